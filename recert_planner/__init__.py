@@ -1,0 +1,1 @@
+"""Recert Planner: what is required, what was done, where a person stands, and what to do next."""

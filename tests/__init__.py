@@ -1,0 +1,1 @@
+"""Tests: sentences of the domain, standing at the edges of time."""
