@@ -68,10 +68,10 @@ class FilingWay(StrEnum):
 
 @frozen(kw_only=True)
 class Source:
-    """One page or document a fact was read from."""
+    """One page or document a fact was read from; `address` is None where only its title is recorded."""
 
     title: str
-    address: str
+    address: str | None = None
     note: str | None = None
 
 
@@ -126,10 +126,10 @@ class Rule:
 
 @frozen(kw_only=True)
 class CycleLength(Rule):
-    """How long a cycle lasts [months]."""
+    """How long a cycle lasts [months]; unknown when empty."""
 
     kind: ClassVar[str] = "cycle_length"
-    months: int
+    months: int | None = None
 
     @property
     def value_fields(self) -> tuple[str, ...]:
@@ -377,7 +377,10 @@ class ExamAttempts(Rule):
 
 @frozen(kw_only=True)
 class Fee(Rule):
-    """A fee; empty `amount` means unknown. `member` is None where the fee does not depend on membership."""
+    """A fee; empty `amount` means unknown. `member` is None where the fee does not depend on membership.
+
+    `after_months` is the length of lapse from which the fee falls due [months]; 0: whenever the route is taken.
+    """
 
     kind: ClassVar[str] = "fee"
     of: str
@@ -385,6 +388,7 @@ class Fee(Rule):
     currency: str = "USD"
     member: bool | None = None
     route: Route | None = None
+    after_months: int = 0
 
     @property
     def which(self) -> str:
