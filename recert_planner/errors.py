@@ -54,3 +54,7 @@ class BadRules(RecertError):
 
 class NotKnown(RecertError):
     """A rule the answer needs is unknown; the person can give the value printed on their own papers."""
+
+
+class WorkspaceError(RecertError):
+    """The workspace file cannot be opened, read or changed; what it held before is still in it."""

@@ -79,6 +79,4 @@ class Vocabulary:
         tags: Iterable[str] = (),
     ) -> Vocabulary:
         """Return a vocabulary with these ids beside the ledger's own units."""
-        return cls(
-            categories=frozenset(categories), approvals=frozenset(approvals), tags=frozenset(tags)
-        )
+        return cls(categories=frozenset(categories), approvals=frozenset(approvals), tags=frozenset(tags))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -26,7 +27,7 @@ class Certification:
         """Refuse days that contradict each other, all at once."""
         problems = []
         days = (self.certified_on, *self.recertified_on)
-        if any(later <= earlier for earlier, later in zip(days, days[1:], strict=False)):
+        if any(later <= earlier for earlier, later in pairwise(days)):
             problems.append(
                 Problem(
                     field="recertified",

@@ -1,0 +1,174 @@
+"""From one activity to the credit it brings: what it is worth, in which categories, under which maximums.
+
+Interprets the conversions, the smallest activity, the splits and the earning window. An activity that cannot count at
+all leaves here as a finished `Trace` with its reason; how much of the others counts is decided in `tally`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+
+from attrs import frozen
+
+from recert_planner.record.activity import Activity, State
+from recert_planner.rules.model import Conversion, Maximum, Minimum, PreCycleAllowance, Rule
+from recert_planner.standing.counting import Signature
+from recert_planner.standing.result import Reason, Trace, Why
+from recert_planner.standing.ruling import Limit, Ruling
+
+
+@frozen(kw_only=True)
+class Lot:
+    """A part of an activity that counts under the same maximums and for the same requirements [units]."""
+
+    category: str
+    amount: Decimal
+    signature: Signature
+
+
+@frozen(kw_only=True)
+class Credit:
+    """What an admissible activity brings [units], before any maximum is applied.
+
+    `homeless` is the part whose category the credential does not have.
+    """
+
+    activity: Activity
+    earned: Decimal
+    lots: tuple[Lot, ...]
+    homeless: Decimal
+    approvals: frozenset[str]
+    before_cycle: bool
+
+
+@frozen(kw_only=True)
+class Facts:
+    """What maximums and requirements look at in a part of an activity, besides its category."""
+
+    unit: str
+    approvals: frozenset[str]
+    tags: frozenset[str]
+    before_cycle: bool
+
+
+_Refusal = tuple[Why, Rule | None] | None
+
+
+def admit(activity: Activity, ruling: Ruling, *, counting: Collection[State]) -> Credit | Trace:
+    """Return the credit of an activity, or its trace when nothing of it can count.
+
+    `counting` holds the states taken as earned; activities in another state are traced as not earned yet.
+    """
+    conversion = ruling.conversion(activity.unit, activity.date)
+    earned = None if conversion is None or conversion.each is None else conversion.each * activity.amount
+    reason = (
+        _not_in_hand(activity, ruling.moments.application, counting)
+        or _outside_window(activity, ruling)
+        or _unconvertible(conversion)
+        or _too_small(earned, ruling)
+    )
+    if reason is not None or conversion is None or earned is None:
+        why, rule = reason or (Why.UNIT_NOT_TAKEN, None)
+        return Trace(
+            activity=activity,
+            earned=earned,
+            counted=Decimal(0),
+            reasons=(Reason(why=why, amount=earned, rule=rule),),
+        )
+    return _credit(activity, conversion, earned, ruling)
+
+
+def lot(category: str, amount: Decimal, facts: Facts, ruling: Ruling) -> Lot:
+    """Return a part of an activity with the maximums it meets and the requirements it serves."""
+    return Lot(
+        category=category,
+        amount=amount,
+        signature=(
+            frozenset(k for k, limit in enumerate(ruling.limits) if _under(limit, category, facts)),
+            frozenset(r for r, minimum in enumerate(ruling.minimums) if _serves(minimum, category, facts)),
+        ),
+    )
+
+
+def _not_in_hand(activity: Activity, as_of: date, counting: Collection[State]) -> _Refusal:
+    if activity.state not in counting:
+        return (Why.NOT_EARNED_YET, None)
+    if activity.state is State.EARNED and activity.date > as_of:
+        return (Why.AFTER_AS_OF, None)
+    return None
+
+
+def _outside_window(activity: Activity, ruling: Ruling) -> _Refusal:
+    if activity.date < ruling.cycle.window_opens_on:
+        return (Why.BEFORE_CYCLE, ruling.window)
+    if activity.date > ruling.cycle.expires_on:
+        return (Why.AFTER_EXPIRY, ruling.window)
+    return None
+
+
+def _unconvertible(conversion: Conversion | None) -> _Refusal:
+    if conversion is None:
+        return (Why.UNIT_NOT_TAKEN, None)
+    if conversion.each is None:
+        return (Why.ASK_INSTEAD if conversion.ask_for else Why.VALUE_UNKNOWN, conversion)
+    return None
+
+
+def _too_small(earned: Decimal | None, ruling: Ruling) -> _Refusal:
+    """Refuse an activity worth less than the smallest one; both are compared in the credential's unit."""
+    least = ruling.smallest_worth
+    return (Why.TOO_SMALL, ruling.smallest) if earned is not None and earned < least else None
+
+
+def _credit(activity: Activity, conversion: Conversion, earned: Decimal, ruling: Ruling) -> Credit:
+    facts = Facts(
+        unit=activity.unit,
+        approvals=frozenset(activity.approvals if conversion.approvals is None else conversion.approvals),
+        tags=frozenset(activity.tags),
+        before_cycle=activity.date < ruling.cycle.starts_on,
+    )
+    shares = _shares(activity, conversion, earned)
+    known = ruling.credential.categories
+    placed = {category: amount for category, amount in shares.items() if not known or category in known}
+    return Credit(
+        activity=activity,
+        earned=earned,
+        lots=tuple(lot(category, amount, facts, ruling) for category, amount in placed.items()),
+        homeless=earned - sum(placed.values()),
+        approvals=facts.approvals,
+        before_cycle=facts.before_cycle,
+    )
+
+
+def _shares(activity: Activity, conversion: Conversion, earned: Decimal) -> dict[str, Decimal]:
+    """Return the units of each category; a fixed category of the conversion wins over the certificate's."""
+    if conversion.category is not None:
+        return {conversion.category: earned}
+    if not activity.split:
+        return {"": earned}
+    each = conversion.each or Decimal(0)
+    return {category: share * each for category, share in activity.split}
+
+
+def _under(limit: Limit, category: str, facts: Facts) -> bool:
+    rule = limit.rule
+    if isinstance(rule, PreCycleAllowance):
+        return facts.before_cycle
+    if not isinstance(rule, Maximum):
+        return False
+    return (
+        (rule.without_approval is None or rule.without_approval not in facts.approvals)
+        and (rule.unit is None or rule.unit == facts.unit)
+        and (rule.category is None or rule.category == category)
+        and (rule.tag is None or rule.tag in facts.tags)
+    )
+
+
+def _serves(minimum: Minimum, category: str, facts: Facts) -> bool:
+    return (
+        (minimum.category is None or minimum.category == category)
+        and (minimum.approval is None or minimum.approval in facts.approvals)
+        and (minimum.tag is None or minimum.tag in facts.tags)
+    )

@@ -1,0 +1,117 @@
+"""The counting rules of one credential, resolved once for one cycle and one day of asking.
+
+Interprets the kinds `minimum`, `maximum`, `maximum_items`, `conversion`, `smallest_activity`, `earning_window` and
+`pre_cycle_allowance` as lists that counting can run through; it looks at no activity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from recert_planner.rules.model import (
+    AppliesBy,
+    Conversion,
+    Credential,
+    EarningWindow,
+    Maximum,
+    MaximumItems,
+    Minimum,
+    Moments,
+    PreCycleAllowance,
+    Rule,
+    SmallestActivity,
+)
+from recert_planner.standing.result import Cycle, Why
+
+
+@frozen(kw_only=True)
+class Limit:
+    """At most `amount` units of what `covers`; `why` is the reason given for the rest."""
+
+    rule: Rule
+    why: Why
+    amount: Decimal
+
+
+@frozen(kw_only=True)
+class Ruling:
+    """The rules that count credits in one cycle, as asked on one day."""
+
+    credential: Credential
+    cycle: Cycle
+    moments: Moments
+    conversions: Mapping[str, Conversion]
+    limits: tuple[Limit, ...]
+    items: tuple[MaximumItems, ...]
+    minimums: tuple[Minimum, ...]
+    smallest: SmallestActivity | None
+    window: EarningWindow | None
+    by_day: bool
+
+    def conversion(self, unit: str, earned_on: date) -> Conversion | None:
+        """Return what a ledger unit is worth for a credit earned on a day; None when the file does not say."""
+        if not self.by_day:
+            return self.conversions.get(unit)
+        return _conversions(self.credential, evolve(self.moments, date_earned=earned_on)).get(unit)
+
+    @property
+    def smallest_worth(self) -> Decimal:
+        """What the smallest activity that counts is worth [units]; 0 where no rule names one."""
+        if self.smallest is None:
+            return Decimal(0)
+        conversion = self.conversions.get(self.smallest.unit)
+        return self.smallest.amount * (conversion.each or 0) if conversion else Decimal(0)
+
+    @property
+    def families(self) -> tuple[tuple[int, ...], ...]:
+        """Requirements of which one unit can serve only one: categories, and tags of one group."""
+        groups: dict[tuple[str, str], list[int]] = {}
+        for position, minimum in enumerate(self.minimums):
+            groups.setdefault(self._family(minimum), []).append(position)
+        return tuple(tuple(group) for group in groups.values())
+
+    def _family(self, minimum: Minimum) -> tuple[str, str]:
+        if minimum.category:
+            return ("category", "")
+        if minimum.tag:
+            return ("tag", self.credential.tags[minimum.tag].group or minimum.tag)
+        return ("approval", minimum.approval) if minimum.approval else ("total", "")
+
+
+def ruling_of(credential: Credential, cycle: Cycle, *, as_of: date) -> Ruling:
+    """Return the counting rules that hold for this cycle when asked on `as_of`."""
+    moments = cycle.moments(as_of)
+    return Ruling(
+        credential=credential,
+        cycle=cycle,
+        moments=moments,
+        conversions=_conversions(credential, moments),
+        limits=_limits(credential, moments),
+        items=credential.in_force(MaximumItems, moments),
+        minimums=credential.in_force(Minimum, moments),
+        smallest=credential.one(SmallestActivity, moments),
+        window=credential.one(EarningWindow, moments),
+        by_day=any(rule.applies_by is AppliesBy.DATE_EARNED for rule in credential.history(Conversion)),
+    )
+
+
+def _conversions(credential: Credential, moments: Moments) -> dict[str, Conversion]:
+    return {rule.unit: rule for rule in credential.in_force(Conversion, moments)}
+
+
+def _limits(credential: Credential, moments: Moments) -> tuple[Limit, ...]:
+    """Return the maximums with a known amount; an unknown maximum limits nothing and is to be confirmed."""
+    allowances = (
+        Limit(rule=rule, why=Why.OVER_ALLOWANCE, amount=rule.amount)
+        for rule in credential.in_force(PreCycleAllowance, moments)
+    )
+    maximums = (
+        Limit(rule=rule, why=Why.OVER_MAXIMUM, amount=rule.amount)
+        for rule in credential.in_force(Maximum, moments)
+        if rule.amount is not None
+    )
+    return (*allowances, *maximums)
