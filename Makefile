@@ -29,7 +29,7 @@ test: $(READY_TO_TEST) ## Style, types, layers, then every test, notebooks and b
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m pytest -p tests.coverage_gate --nbval-lax --nbval-current-env \
-		--cov --cov-report=term --cov-fail-under=95 $(addprefix --cov-whole=,$(WHOLE)) $(ARGS)
+		--cov=recert_planner --cov-config=pyproject.toml --cov-report=term --cov-fail-under=95 $(addprefix --cov-whole=,$(WHOLE)) $(ARGS)
 
 bench: $(READY_TO_TEST) ## Time the planner against its yardsticks and print a table
 	@$(PY) -m bench $(ARGS)
