@@ -1,0 +1,128 @@
+"""Excel workbooks: the first visible sheet as rows of text and days, read with openpyxl and without pandas.
+
+A workbook is opened only after its size unpacked is known. Formulas are never computed: the value the spreadsheet
+kept is read, and where it kept none the cell says so. openpyxl is imported when a workbook comes, not before.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from recert_planner.errors import BadInput, Problem
+from recert_planner.record.decode import ADVICE, not_a_table
+from recert_planner.record.grid import MOST_COLUMNS, Cell, Fault, Grid, Row, too_large, trimmed
+
+LARGEST_UNPACKED = 100 * 1024 * 1024
+_LAST_LINE = 1_048_576  # of any Excel sheet
+_DECIMALS = re.compile(r"0\.(0{1,6})")
+
+
+def grid_of_workbook(content: bytes, *, file: str) -> Grid:
+    """Return the rows of the first visible sheet.
+
+    Raises `BadInput`, one sentence, for an archive that is no workbook, is protected, damaged, or unpacks to more
+    than `LARGEST_UNPACKED`.
+    """
+    _check_archive(content, file)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's remarks on styles and extensions concern nobody here
+            return _grid(content, file)
+    except BadInput:
+        raise
+    except Exception as error:  # a damaged workbook makes openpyxl raise anything at all
+        raise _refused(file, f"this Excel workbook is damaged or not complete: {ADVICE}") from error
+
+
+def _check_archive(content: bytes, file: str) -> None:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
+        raise _refused(file, f"this archive or Excel workbook is damaged or not complete: {ADVICE}") from error
+    names = {part.filename for part in parts}
+    if "xl/workbook.bin" in names or "content.xml" in names or "[Content_Types].xml" not in names:
+        raise not_a_table(file, _other_kind(names))
+    if not any(name.startswith("xl/") for name in names):
+        raise not_a_table(file, "an Office document of another kind")
+    if any(part.flag_bits & 1 for part in parts):
+        raise _refused(file, "this workbook is protected by a password: save it without one")
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        mega = 1024 * 1024
+        raise _refused(file, f"this workbook unpacks to more than {LARGEST_UNPACKED // mega} MB")
+
+
+def _other_kind(names: set[str]) -> str:
+    if "xl/workbook.bin" in names:
+        return "a binary Excel workbook (.xlsb)"
+    if "content.xml" in names:
+        return "an OpenDocument file"
+    return "an archive"
+
+
+def _grid(content: bytes, file: str) -> Grid:
+    from openpyxl import load_workbook
+
+    values = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    formulas = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    visible = [at for at, sheet in enumerate(values.worksheets) if sheet.sheet_state == "visible"]
+    if not visible:
+        raise _refused(file, "this workbook has no visible sheet")
+    first = values.worksheets[visible[0]]
+    rows: list[Row] = []
+    pairs = zip(_lines(first), _lines(formulas.worksheets[visible[0]]), strict=True)
+    for line, (cells, written) in enumerate(pairs, start=1):
+        kept = trimmed(_value(cell, origin) for cell, origin in zip(cells, written, strict=True))
+        if kept:
+            rows.append(Row(kept, line))
+        if error := too_large(file, len(rows), len(kept)):
+            raise error
+    return Grid(file=file, rows=tuple(rows), warnings=_unread(file, first.title, len(visible) - 1))
+
+
+def _lines(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield every line; the size that the sheet claims is not believed."""
+    sheet.reset_dimensions()
+    return iter(sheet.iter_rows(max_row=_LAST_LINE, max_col=MOST_COLUMNS + 1))
+
+
+def _value(cell: Any, origin: Any) -> Cell:
+    if cell.data_type == "e":
+        return Fault(f"the spreadsheet shows the error {cell.value}: repair the cell")
+    if cell.value is None and origin.data_type == "f":
+        return Fault("the formula has no value yet: open the file in the spreadsheet program and save it")
+    if cell.value is None:
+        return ""
+    if isinstance(cell.value, datetime):
+        return cell.value.date()
+    if isinstance(cell.value, bool):
+        return str(cell.value).upper()
+    if isinstance(cell.value, int | float):
+        return _number(cell.value, cell.number_format)
+    return str(cell.value)
+
+
+def _number(value: float, shown_as: str) -> str:
+    """Return a number as the sheet shows it, to the 15 digits a spreadsheet keeps."""
+    number = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
+    decimals = _DECIMALS.fullmatch(shown_as or "")
+    if decimals and number == (shown := round(number, len(decimals[1]))):
+        number = shown
+    return format(number, "f")
+
+
+def _unread(file: str, title: str, others: int) -> tuple[Problem, ...]:
+    if not others:
+        return ()
+    return (Problem(file=file, message=f"only the first sheet, {title!r}, was read; the workbook has {others} more"),)
+
+
+def _refused(file: str, message: str) -> BadInput:
+    return BadInput([Problem(file=file, message=message)])
