@@ -14,6 +14,7 @@ from datetime import date
 from attrs import frozen
 
 from recert_planner.errors import BadInput, Problem
+from recert_planner.record.guard import without_guard
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
@@ -59,8 +60,8 @@ class Grid:
 
 
 def trimmed(cells: Iterable[Cell]) -> tuple[Cell, ...]:
-    """Return cells with their text trimmed, without the empty ones at the end."""
-    kept = [cell.strip() if isinstance(cell, str) else cell for cell in cells]
+    """Return cells with their text trimmed and unguarded, without the empty ones at the end."""
+    kept = [without_guard(cell.strip()) if isinstance(cell, str) else cell for cell in cells]
     while kept and kept[-1] == "":
         kept.pop()
     return tuple(kept)

@@ -13,8 +13,11 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from recert_planner.errors import BadInput, Problem
-from recert_planner.record import cells
 from recert_planner.record.activity import Activity, State, Vocabulary
+from recert_planner.record.amounts import amount_in
+from recert_planner.record.cells import Refused, needed_in, quoted, text_in
+from recert_planner.record.choices import closest, split_in, word_in, words_in
+from recert_planner.record.days import day_in
 from recert_planner.record.grid import Cell, Grid, Row
 
 REQUIRED = ("date", "title", "amount", "unit")
@@ -60,7 +63,7 @@ class _RowReader:
         at = self.header.known.get(column, self.header.extra.get(column, self.header.width))
         try:
             return read(self.row.cell(at), *more, **options)
-        except cells.Refused as refused:
+        except Refused as refused:
             for message in refused.messages:
                 self.refuse(message, column)
             return None
@@ -90,17 +93,17 @@ def header_of(grid: Grid) -> tuple[Header, list[Problem]]:
 
 def _name(row: Row, at: int, file: str) -> str:
     try:
-        return cells.text_in(row.cell(at))
-    except cells.Refused as refused:
+        return text_in(row.cell(at))
+    except Refused as refused:
         message = f"the name of column {at + 1} cannot be read: {refused.messages[0]}"
         raise BadInput([Problem(file=file, line=row.line, message=message)]) from None
 
 
 def _faults(grid: Grid, names: list[str], known: dict[str, int], extra: dict[str, int]) -> list[Problem]:
     line = grid.rows[0].line
-    folded = [name.casefold() for name in names if name]
+    folded = [name.casefold() if name.casefold() in COLUMNS else name for name in names if name]
     doubled = dict.fromkeys(name for name in folded if folded.count(name) > 1)
-    messages = [f"the column {cells.quoted(name)} is there more than once" for name in doubled]
+    messages = [f"the column {quoted(name)} is there more than once" for name in doubled]
     for at, name in enumerate(names):
         if not name and any(row.cell(at) != "" for row in grid.rows[1:]):
             messages.append(f"column {at + 1} has values and no name")
@@ -111,20 +114,20 @@ def _faults(grid: Grid, names: list[str], known: dict[str, int], extra: dict[str
 
 
 def _missing(missing: list[str], extra: Iterable[str]) -> str:
-    near = [(cells.closest(name, missing), name) for name in extra]
-    meant = "".join(f"; is {cells.quoted(name)} meant as {known}?" for known, name in near if known)
+    near = [(closest(name, missing), name) for name in extra]
+    meant = "".join(f"; is {quoted(name)} meant as {known}?" for known, name in near if known)
     columns = f"the column {missing[0]} is" if len(missing) == 1 else f"the columns {', '.join(missing)} are"
     return f"{columns} missing: the first row names the columns, at least {', '.join(REQUIRED)}{meant}"
 
 
 def _resembling(grid: Grid, extra: Iterable[str], known: dict[str, int]) -> list[Problem]:
     free = [name for name in COLUMNS if name not in known]
-    near = [(name, cells.closest(name, free)) for name in extra]
+    near = [(name, closest(name, free)) for name in extra]
     return [
         Problem(
             file=grid.file,
             line=grid.rows[0].line,
-            message=f"the column {cells.quoted(name)} is unknown and kept as it is; did you mean {meant}?",
+            message=f"the column {quoted(name)} is unknown and kept as it is; did you mean {meant}?",
         )
         for name, meant in near
         if meant
@@ -153,20 +156,20 @@ def _activity(reader: _RowReader, grid: Grid, asked: Asked) -> Activity | None:
         reader.refuse(fault)
         return None
     words = asked.vocabulary
-    amount = reader.take("amount", cells.amount_in)
+    amount = reader.take("amount", amount_in)
     values = {
-        "date": reader.take("date", cells.day_in, asked.date_format),
-        "title": reader.take("title", cells.needed_in),
-        "provider": reader.take("provider", cells.text_in),
+        "date": reader.take("date", day_in, asked.date_format),
+        "title": reader.take("title", needed_in),
+        "provider": reader.take("provider", text_in),
         "amount": amount,
-        "unit": reader.take("unit", cells.word_in, words.units, what="unit"),
-        "split": reader.take("category", cells.split_in, amount, words.categories),
-        "approvals": reader.take("approval", cells.words_in, words.approvals, what="approval"),
-        "tags": reader.take("tags", cells.words_in, words.tags, what="tag"),
+        "unit": reader.take("unit", word_in, words.units, what="unit"),
+        "split": reader.take("category", split_in, amount, words.categories),
+        "approvals": reader.take("approval", words_in, words.approvals, what="approval"),
+        "tags": reader.take("tags", words_in, words.tags, what="tag"),
         "state": reader.take("state", _state),
-        "proof": reader.take("proof", cells.text_in),
+        "proof": reader.take("proof", text_in),
     }
-    extra = [(name, reader.take(name, cells.text_in)) for name in reader.header.extra]
+    extra = [(name, reader.take(name, text_in)) for name in reader.header.extra]
     _check_state(reader, values["date"], values["state"], asked.as_of)
     if reader.problems:
         return None
@@ -190,8 +193,8 @@ def _cells(count: int) -> str:
 
 
 def _state(cell: Cell) -> State:
-    text = cells.text_in(cell)
-    return State(cells.word_in(text, list(State), what="state")) if text else State.EARNED
+    text = text_in(cell)
+    return State(word_in(text, list(State), what="state")) if text else State.EARNED
 
 
 def _check_state(reader: _RowReader, day: object, state: object, as_of: date) -> None:

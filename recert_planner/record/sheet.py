@@ -16,6 +16,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from recert_planner.errors import BadInput, Problem
+from recert_planner.record.amounts import number_text
 from recert_planner.record.decode import ADVICE, not_a_table
 from recert_planner.record.grid import MOST_COLUMNS, Cell, Fault, Grid, Row, too_large, trimmed
 
@@ -110,12 +111,12 @@ def _value(cell: Any, origin: Any) -> Cell:
 
 
 def _number(value: float, shown_as: str) -> str:
-    """Return a number as the sheet shows it, to the 15 digits a spreadsheet keeps."""
-    number = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
+    """Return a number as the sheet shows it, where that is only a matter of zeros at its end."""
+    text = number_text(value)
     decimals = _DECIMALS.fullmatch(shown_as or "")
-    if decimals and number == (shown := round(number, len(decimals[1]))):
-        number = shown
-    return format(number, "f")
+    if decimals and Decimal(text) == (shown := round(Decimal(text), len(decimals[1]))):
+        return format(shown, "f")
+    return text
 
 
 def _unread(file: str, title: str, others: int) -> tuple[Problem, ...]:
