@@ -1,0 +1,76 @@
+"""Rule kinds in words: what to show and do, what is stated without a number, and what nobody knows."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from recert_planner.rules.facts import Rule
+
+
+@frozen(kw_only=True)
+class Prerequisite(Rule):
+    """Something that must be shown besides the credits, or no longer."""
+
+    kind: ClassVar[str] = "prerequisite"
+    of: str
+    required: bool
+
+    @property
+    def which(self) -> str:
+        """See `Rule.which`."""
+        return self.of
+
+
+@frozen(kw_only=True)
+class Step(Rule):
+    """One step of filing, in its order."""
+
+    kind: ClassVar[str] = "step"
+    order: int
+
+    @property
+    def which(self) -> str:
+        """See `Rule.which`."""
+        return str(self.order)
+
+
+@frozen(kw_only=True)
+class Proof(Rule):
+    """The papers and fields the body asks for, for all activities or for one ledger unit."""
+
+    kind: ClassVar[str] = "proof"
+    items: tuple[str, ...]
+    unit: str | None = None
+
+    @property
+    def which(self) -> str:
+        """See `Rule.which`."""
+        return self.unit or "every"
+
+
+@frozen(kw_only=True)
+class Statement(Rule):
+    """A fact in words, without a number the planner computes with."""
+
+    kind: ClassVar[str] = "statement"
+    topic: str
+
+    @property
+    def which(self) -> str:
+        """See `Rule.which`."""
+        return self.topic
+
+
+@frozen(kw_only=True)
+class OpenQuestion(Rule):
+    """Something nobody found an answer to: no number is shipped, the body is to be asked."""
+
+    kind: ClassVar[str] = "open_question"
+    topic: str
+
+    @property
+    def which(self) -> str:
+        """See `Rule.which`."""
+        return self.topic
