@@ -1,0 +1,121 @@
+"""Opens the planner as an app in the browser: Voilà, one notebook, its code hidden, loopback only.
+
+It serves nothing but that notebook's page, asks no other host for anything, and keeps no file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from recert_planner.app.loopback import (
+    LOOPBACK,
+    OWN_KERNEL,
+    CannotServe,
+    choose_port,
+    closed_doors,
+    open_browser,
+    say,
+)
+from recert_planner.resources import notebooks_folder
+
+TITLE = "Recert Planner"
+NOTEBOOK = "01_planner.ipynb"
+_TEMPLATE = Path(__file__).parent / "voila_template"
+_PATIENCE = 100  # [tenths of a second]
+
+
+def open_app(port: int | None = None, *, browser: bool = True, notebook: Path | None = None) -> None:
+    """Serve `notebook` (the planner's own when None) as an app until Ctrl-C, and open it in the browser.
+
+    Raises `CannotServe` when the port cannot be had or Voilà is missing.
+    """
+    page = notebook or notebooks_folder() / NOTEBOOK
+    if not page.is_file():
+        raise CannotServe(f"The notebook {page} is missing: install Recert Planner again.")
+    chosen = choose_port(port)
+    with suppress(KeyboardInterrupt):  # before the loop runs, or on a system whose loop takes no signals
+        server = _server(page, chosen)
+        _when_listening(server, f"http://{LOOPBACK}:{chosen}/", browser=browser)
+        server.start()
+    say(f"{TITLE} is closed.")
+
+
+def _server(page: Path, port: int) -> Any:
+    try:
+        from voila.app import Voila
+    except ImportError as error:
+        raise CannotServe(f"The app needs Voilà, which is missing ({error}): install recert-planner again.") from error
+    server = Voila(config=_settings(page, port))
+    server.initialize(argv=[])
+    # The first folder wins: our page is Voilà's own without the style sheets that it fetches from another host.
+    server.template_paths.insert(0, str(_TEMPLATE))
+    return server
+
+
+def _settings(page: Path, port: int) -> Any:
+    from traitlets.config import Config
+
+    return Config(
+        Voila={
+            "ip": LOOPBACK,
+            "port": port,
+            "port_retries": 0,
+            "open_browser": False,
+            "notebook_path": str(page),
+            "config_file_paths": [],  # a voila.json lying about must not open the doors again
+            "tornado_settings": closed_doors(port),
+            "log_level": "ERROR",
+        },
+        VoilaConfiguration={
+            "template": "lab",
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "strip_sources": True,
+            "file_allowlist": [],
+            "kernel_spec_manager_class": OWN_KERNEL,
+            "preheat_kernel": True,  # the page's kernel is at work while the browser still starts
+            "default_pool_size": 1,
+            "resources": {"metadata": {"name": TITLE}},
+        },
+        KernelManager={"transport_encryption": "auto"},
+    )
+
+
+def _when_listening(server: Any, address: str, *, browser: bool) -> None:
+    from tornado.ioloop import IOLoop
+
+    loop = IOLoop.current()
+
+    def close() -> None:
+        loop.add_callback(_close, server, loop)
+
+    def announce() -> None:
+        with suppress(NotImplementedError):
+            for each in (signal.SIGINT, signal.SIGTERM):
+                loop.asyncio_loop.add_signal_handler(each, close)  # type: ignore[attr-defined]  # tornado's only loop
+        say(f"{TITLE} is open at {address} – press Ctrl-C here to close it.")
+        if browser:
+            open_browser(address)
+
+    loop.add_callback(announce)
+
+
+async def _close(server: Any, loop: Any) -> None:
+    """End the kernels at once (they hold nothing that is not saved), then whatever waits for them, then the loop."""
+    from tornado.web import HTTPError
+
+    for _ in range(_PATIENCE):
+        try:
+            await server.kernel_manager.shutdown_all(now=True)
+            break
+        except HTTPError:  # a kernel on its way up cannot be ended before it is there
+            await asyncio.sleep(0.1)
+    waiting = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    loop.stop()
