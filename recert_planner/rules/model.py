@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, cast
 
 from attrs import evolve, frozen
 
@@ -126,7 +127,7 @@ class Credential:
 
     def history(self, kind: type[R]) -> tuple[R, ...]:
         """Return every version of every rule of a kind, in the file's order."""
-        return tuple(rule for rule in self.rules if isinstance(rule, kind))
+        return cast("tuple[R, ...]", self._by_kind.get(kind, ()))
 
     def in_force(self, kind: type[R], moments: Moments) -> tuple[R, ...]:
         """Return, for each rule of a kind, the version that holds at these moments (none: left out)."""
@@ -148,6 +149,11 @@ class Credential:
             for rule in self.rules
         )
         return evolve(self, rules=own)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Rule], tuple[Rule, ...]]:
+        kinds = dict.fromkeys(type(rule) for rule in self.rules)
+        return {kind: tuple(rule for rule in self.rules if type(rule) is kind) for kind in kinds}
 
     def _latest(self, kind: type[R], moments: Moments) -> dict[str, R]:
         return {rule.key: rule for rule in self._holding(kind, moments)}

@@ -30,7 +30,7 @@ from recert_planner.standing.result import Cycle, Why
 
 @frozen(kw_only=True)
 class Limit:
-    """At most `amount` units of what `covers`; `why` is the reason given for the rest."""
+    """At most `amount` units of what `rule` speaks of; `why` is the reason given for the rest."""
 
     rule: Rule
     why: Why
@@ -50,7 +50,7 @@ class Ruling:
     minimums: tuple[Minimum, ...]
     smallest: SmallestActivity | None
     window: EarningWindow | None
-    by_day: bool
+    by_day: bool  # whether a conversion has versions picked by the day of the credit
 
     def conversion(self, unit: str, earned_on: date) -> Conversion | None:
         """Return what a ledger unit is worth for a credit earned on a day; None when the file does not say."""
@@ -95,7 +95,9 @@ def ruling_of(credential: Credential, cycle: Cycle, *, as_of: date) -> Ruling:
         minimums=credential.in_force(Minimum, moments),
         smallest=credential.one(SmallestActivity, moments),
         window=credential.one(EarningWindow, moments),
-        by_day=any(rule.applies_by is AppliesBy.DATE_EARNED for rule in credential.history(Conversion)),
+        by_day=any(
+            rule.applies_by is AppliesBy.DATE_EARNED and rule.effective_from for rule in credential.history(Conversion)
+        ),
     )
 
 

@@ -46,3 +46,7 @@ def test_the_optimum_is_that_of_an_independent_solver_objective_by_objective(
 
 def test_thirds_stay_thirds() -> None:
     assert maximise([[1, 1]], [[3, 0], [0, 3]], [1, 2]) == (Fraction(1, 3), Fraction(2, 3))
+
+
+def test_even_answers_are_integers() -> None:
+    assert [type(value) for value in maximise([[1]], [[2]], [4])] == [int]

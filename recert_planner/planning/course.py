@@ -1,0 +1,129 @@
+"""A way of studying, carried forward day by day and counted by the same rules as what is already earned.
+
+Units come in as an even stream, so a day's answer is exact and the day of completion can be found by bisection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+from attrs import frozen
+
+from recert_planner.dates import ONE_DAY, add_months, months_through
+from recert_planner.planning.result import Study
+from recert_planner.standing.counting import Signature, Solution
+from recert_planner.standing.credit import Facts, lot
+from recert_planner.standing.result import Standing
+from recert_planner.standing.ruling import Ruling
+from recert_planner.standing.standing import recount
+from recert_planner.standing.tally import SCALE, Tally, unscaled
+
+
+@frozen(kw_only=True)
+class Course:
+    """A `Study` from its first day on: the count it adds to, and the share of each kind of unit in it."""
+
+    standing: Standing
+    study: Study
+    count: Tally
+    mix: Mapping[Signature, Fraction]
+    begins_on: date
+
+    @classmethod
+    def of(cls, standing: Standing, study: Study) -> Course:
+        """Return the course that a way of studying takes from where a person stands."""
+        count = recount(standing)
+        return cls(
+            standing=standing,
+            study=study,
+            count=count,
+            mix=_mix(study, count.ruling),
+            begins_on=add_months(standing.as_of, study.months_off),
+        )
+
+    def days(self) -> list[date]:
+        """Return the last day of each month of study, and of the cycle, in order; none after the expiry."""
+        last = self.standing.cycle.expires_on
+        if self.standing.as_of >= last:
+            return []
+        days = [min(self.begins_on - ONE_DAY, last)] if self.study.months_off else []
+        step = 1
+        while (day := add_months(self.begins_on, step) - ONE_DAY) < last:
+            days.append(day)
+            step += 1
+        return days if days and days[-1] == last else [*days, last]
+
+    def after(self, day: date) -> Solution:
+        """Return the selection that is best when the person has studied through `day`."""
+        return self._with(self._units(day))
+
+    def totals(self, days: Sequence[date]) -> list[Decimal]:
+        """Return the counted total after each day [units].
+
+        The total bends only where a maximum fills up. Between two days whose middle lies on the straight line
+        nothing bends, and nothing needs to be counted.
+        """
+        units = [self._units(day) for day in days]
+        known: dict[int, int] = {}
+        spans = [(0, len(days) - 1)] if days else []
+        while spans:
+            first, last = spans.pop()
+            middle = (first + last) // 2
+            for at in (first, middle, last):
+                if at not in known:
+                    known[at] = int(self._with(units[at]).total)
+            straight = _between(units, known, first, last, middle)
+            if abs(straight - known[middle]) <= 1:
+                known.update({at: _between(units, known, first, last, at) for at in range(first + 1, last)})
+            else:
+                spans += [(first, middle), (middle, last)]
+        return [unscaled(known[at]) for at in range(len(days))]
+
+    def completes_on(self) -> date | None:
+        """Return the first day on which every requirement is met, by bisection: more days never hurt."""
+        last = self.standing.cycle.expires_on
+        if self.standing.met:
+            return self.standing.as_of
+        unknown = any(one.required is None for one in self.standing.requirements)
+        if unknown or self.begins_on > last or self.after(last).needed:
+            return None
+        low, high = 0, (last - self.begins_on).days
+        while low < high:
+            middle = (low + high) // 2
+            if self.after(self.begins_on + timedelta(days=middle)).needed:
+                low = middle + 1
+            else:
+                high = middle
+        return self.begins_on + timedelta(days=low)
+
+    # Rounded up, here and below: the millionth that a third would lose must not cost a person a day.
+    def _units(self, day: date) -> int:
+        return ceil(Fraction(self.study.per_month) * months_through(self.begins_on, day) * SCALE)
+
+    def _with(self, units: int) -> Solution:
+        return self.count.reaches({key: ceil(units * share) for key, share in self.mix.items()})
+
+
+def _between(units: Sequence[int], known: Mapping[int, int], first: int, last: int, at: int) -> int:
+    """Return the value at a place on the straight line between two known ones, to the nearest millionth."""
+    width = units[last] - units[first] or 1
+    rise = (known[last] - known[first]) * (units[at] - units[first])
+    return known[first] + (2 * rise + width) // (2 * width)
+
+
+def _mix(study: Study, ruling: Ruling) -> dict[Signature, Fraction]:
+    """Return the share of each kind of unit in what the person means to earn."""
+    credential = ruling.credential
+    categories: Mapping[str, int] = study.category_percent or {"": 100}
+    approved = Fraction(study.approved_percent, 100) if credential.approvals else Fraction(1)
+    mix: dict[Signature, Fraction] = {}
+    for approvals, share in ((frozenset(credential.approvals), approved), (frozenset[str](), 1 - approved)):
+        facts = Facts(unit="", approvals=approvals, tags=frozenset(), before_cycle=False)
+        for category, percent in categories.items():
+            key = lot(category, Decimal(1), facts, ruling).signature
+            mix[key] = mix.get(key, Fraction(0)) + share * Fraction(percent, 100)
+    return {key: share for key, share in mix.items() if share}
