@@ -1,0 +1,74 @@
+"""What goes wrong with a file on a disk, each in one sentence a person can act on.
+
+SQLite's own error codes decide, never its English. This module repairs nothing and hides nothing that is not a
+fault of the file: a mistake in this program stays the exception it is.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from recert_planner.errors import Problem, WorkspaceError
+
+NOT_SAVED = "Nothing of this change was saved; everything before it is safe."
+_FULL = f"the disk is full. {NOT_SAVED} Make room, then try again."
+_READ_ONLY = f"the file or its folder may not be written to. {NOT_SAVED}"
+_LOCKED = f"another program keeps the file locked. {NOT_SAVED} Close the other program, or try again in a moment."
+_UNSTORABLE = f"a text holds half a character, which no file can keep. {NOT_SAVED} Type that text again."
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: f"the disk refuses to read or write. {NOT_SAVED} Look whether it is full or was unplugged.",
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_PROTOCOL: _LOCKED,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_AUTH: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened here. Look whether its folder exists and may be written to.",
+    sqlite3.SQLITE_NOTADB: "this is not a workspace of Recert Planner. The file was left as it is.",
+    sqlite3.SQLITE_CORRUPT: (
+        "the file is damaged. It was left as it is; open a backup that lies beside it, or import your last export."
+    ),
+    sqlite3.SQLITE_TOOBIG: f"this is more than one workspace can hold. {NOT_SAVED}",
+    sqlite3.SQLITE_NOMEM: f"there is not enough memory. {NOT_SAVED}",
+}
+_FOLDER_SENTENCES = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.EROFS: _READ_ONLY,
+}
+
+
+def primary_code(error: sqlite3.Error) -> int | None:
+    """Return SQLite's primary result code, or None when the error is not SQLite's own."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def workspace_error(path: Path, message: str) -> WorkspaceError:
+    """Return the error that says `message` about the file at `path`."""
+    return WorkspaceError([Problem(file=path.name, message=message)])
+
+
+@contextmanager
+def faults(path: Path) -> Iterator[None]:
+    """Turn every fault of the disk or the file at `path` into a `WorkspaceError` of one sentence."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = primary_code(error)
+        if code is None:
+            raise
+        raise workspace_error(path, _SENTENCES.get(code, f"the file cannot be used: {error}.")) from error
+    except UnicodeEncodeError as error:
+        raise workspace_error(path, _UNSTORABLE) from error
+    except OSError as error:
+        sentence = _FOLDER_SENTENCES.get(error.errno or 0, f"the file cannot be used: {error.strerror or error}.")
+        raise workspace_error(path, sentence) from error

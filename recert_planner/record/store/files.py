@@ -1,0 +1,27 @@
+"""Files written whole or not at all: a full disk leaves what was there before.
+
+It replaces a file of the same name, as a person asked, and only once the new one is complete on the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from recert_planner.record.store.faults import faults
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` at `path`; `WorkspaceError` with one sentence when the disk or the folder refuses."""
+    with faults(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,188 @@
+"""Opens a workspace file: checks what it is, brings an older one up to date, and never touches a stranger's file.
+
+A backup lies beside the file before a migration begins. A newer file, and one that may not be written to, opens for
+reading only. Where several programs can share memory the journal is a write-ahead log, elsewhere a rollback journal.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from recert_planner.record.store.backup import back_up
+from recert_planner.record.store.faults import faults, primary_code, workspace_error
+from recert_planner.record.store.schema import APPLICATION_ID, VERSION, migrate, version_of
+from recert_planner.record.store.workspace import Workspace
+
+# The browser build has one program and no memory to share.
+SHARED_MEMORY = sys.platform != "emscripten"
+_NO_SHARED_MEMORY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL)
+_NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+
+_READS_ONLY = "the file or its folder may not be written to, so it is open for reading only."
+_NEWER = (
+    "this workspace was written by a newer Recert Planner (its format is {found}, this program knows {known}), "
+    "so it is open for reading only. Update the program to change it."
+)
+_STRANGER = "this is not a workspace of Recert Planner. The file was left as it is."
+_DAMAGED = "the file is damaged. It was left as it is; open a backup that lies beside it, or import your last export."
+_UNFINISHED = "changes are waiting in {log}. Copy both files into a folder you may write to, and open the copy."
+
+
+def default_path() -> Path:
+    """Return where a person's workspace lies unless they name another file."""
+    return user_data_path("recert-planner", appauthor=False) / "workspace.sqlite"
+
+
+def open_workspace(
+    path: Path | None = None,
+    *,
+    clock: Callable[[], date],
+    wait_seconds: float = 10.0,
+    shared_memory: bool = SHARED_MEMORY,
+) -> Workspace:
+    """Open the workspace at `path` (by default the person's own), making it when there is none.
+
+    `clock` gives the day for backups and the history. `wait_seconds` is how long another program's write is waited
+    for. Raises `WorkspaceError` with one sentence when the file cannot serve as a workspace; it then is as it was.
+    """
+    path = (path or default_path()).absolute()
+    with faults(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            connection = _open_to_write(path, clock, wait_seconds, shared_memory)
+        except sqlite3.Error as error:
+            if primary_code(error) not in _NOT_WRITABLE or not path.is_file():
+                raise
+            return Workspace(_open_to_read(path, wait_seconds), path, clock=clock, read_only=_READS_ONLY)
+        found = version_of(connection)
+        if found > VERSION:
+            reason = _NEWER.format(found=found, known=VERSION)
+            connection.execute("PRAGMA query_only = ON")
+            return Workspace(connection, path, clock=clock, read_only=reason)
+        return Workspace(connection, path, clock=clock)
+
+
+def _open_to_write(
+    path: Path, clock: Callable[[], date], wait_seconds: float, shared_memory: bool
+) -> sqlite3.Connection:
+    connection = _connect(path, "rwc", wait_seconds)
+    try:
+        if not shared_memory:
+            _leave_shared_memory(connection)
+        _examine(connection, path)
+        if version_of(connection) > VERSION:
+            return connection
+        _bring_up_to_date(connection, path, clock)
+        if shared_memory:
+            _share_memory(connection)
+        _try_to_write(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open_to_read(path: Path, wait_seconds: float) -> sqlite3.Connection:
+    connection = _connect(path, "ro", wait_seconds)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if primary_code(error) != sqlite3.SQLITE_CANTOPEN:
+            raise
+        if log.exists() and log.stat().st_size:
+            raise workspace_error(path, _UNFINISHED.format(log=log.name)) from error
+        # A write-ahead log cannot be opened without a folder to write to; without one pending, none is needed.
+        connection = _connect(path, "ro&immutable=1", wait_seconds)
+    try:
+        _examine(connection, path)
+        if version_of(connection) < VERSION:
+            connection = _migrated_copy(connection)
+    except BaseException:
+        connection.close()
+        raise
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _connect(path: Path, mode: str, wait_seconds: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=wait_seconds, isolation_level=None)
+    for setting in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def _examine(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse what is not a workspace, or is a damaged one; the bytes of certificates are checked when read."""
+    kinds = dict(connection.execute("SELECT name, type FROM sqlite_schema").fetchall())
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    empty = not kinds and mark == 0 and version_of(connection) == 0
+    if not empty and (mark != APPLICATION_ID or not {"table", "index"} >= set(kinds.values())):
+        raise workspace_error(path, _STRANGER)
+    for table in sorted(name for name, kind in kinds.items() if kind == "table" and name != "content"):
+        if connection.execute("SELECT * FROM pragma_quick_check(?)", (table,)).fetchone()[0] != "ok":
+            raise workspace_error(path, _DAMAGED)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, clock: Callable[[], date]) -> None:
+    while version_of(connection) < VERSION:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Another window may have taken this step while this one waited for its turn.
+            version = version_of(connection)
+            if 0 < version < VERSION:
+                back_up(path, version=version, on=clock())
+            if version < VERSION:
+                migrate(connection)
+            while version == 0 and version_of(connection) < VERSION:
+                migrate(connection)  # a new file has nothing to back up, and is made in one piece
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    connection.close()
+    while version_of(copy) < VERSION:
+        migrate(copy)
+    return copy
+
+
+def _share_memory(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        if primary_code(error) in _NO_SHARED_MEMORY:
+            _leave_shared_memory(connection)
+        elif primary_code(error) != sqlite3.SQLITE_BUSY:
+            raise
+
+
+def _leave_shared_memory(connection: sqlite3.Connection) -> None:
+    # An exclusive lock lets a log be read, and folded in, without memory to share.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA locking_mode = NORMAL")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _try_to_write(connection: sqlite3.Connection) -> None:
+    """Write a page and take it back: the one honest way to know that it can be done."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("UPDATE tally SET revision = revision")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

@@ -1,0 +1,112 @@
+"""Saved scenarios, by name, and the column names that a person has matched once.
+
+A scenario's document is JSON that planning understands and this module does not read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from recert_planner.errors import BadInput
+from recert_planner.record.store.faults import workspace_error
+from recert_planner.record.store.history import Image
+from recert_planner.record.store.people import Person
+from recert_planner.record.store.workspace import Workspace
+
+JsonValue = None | bool | int | float | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
+_STALE = "“{what}” was changed or removed in another window meanwhile. Look at it, then try again."
+
+
+@frozen(kw_only=True)
+class Scenario:
+    """One saved what-if of a person; its name is theirs alone."""
+
+    id: int
+    person_id: int
+    name: str
+    document: JsonValue
+
+
+def scenarios(workspace: Workspace, person: Person) -> tuple[Scenario, ...]:
+    """Return the saved scenarios of a person, in the order they were saved."""
+    found = workspace.rows("SELECT id, name, document FROM scenario WHERE person_id = ? ORDER BY id", person.id)
+    return tuple(
+        Scenario(id=row, person_id=person.id, name=name, document=json.loads(document)) for row, name, document in found
+    )
+
+
+def save_scenario(workspace: Workspace, person: Person, name: str, document: JsonValue) -> Scenario:
+    """Save a new scenario; `BadInput` when the name is empty or in use."""
+    with workspace.change(f"Saved the scenario {name.strip()}") as journal:
+        name = _free_name(workspace, person.id, name)
+        values: Image = {"person_id": person.id, "name": name, "document": dumps(document)}
+        return Scenario(id=journal.insert("scenario", values), person_id=person.id, name=name, document=document)
+
+
+def change_scenario(workspace: Workspace, scenario: Scenario, *, name: str, document: JsonValue) -> Scenario:
+    """Rename a scenario or put another document in its place; `BadInput` as for `save_scenario`."""
+    with workspace.change(f"Changed the scenario {scenario.name}") as journal:
+        _expect(workspace, scenario)
+        if name != scenario.name:
+            name = _free_name(workspace, scenario.person_id, name)
+        journal.update("scenario", scenario.id, {"name": name, "document": dumps(document)})
+    return Scenario(id=scenario.id, person_id=scenario.person_id, name=name, document=document)
+
+
+def remove_scenario(workspace: Workspace, scenario: Scenario) -> None:
+    """Remove a saved scenario."""
+    with workspace.change(f"Removed the scenario {scenario.name}") as journal:
+        _expect(workspace, scenario)
+        journal.delete("scenario", scenario.id)
+
+
+def mapping_for(workspace: Workspace, header: Iterable[str]) -> dict[str, str]:
+    """Return which ledger column each of a file's columns was matched with last time; empty when never."""
+    found = workspace.rows("SELECT columns FROM mapping WHERE header = ?", _key(header))
+    return dict(json.loads(found[0][0])) if found else {}
+
+
+def remember_mapping(workspace: Workspace, header: Iterable[str], columns: Mapping[str, str]) -> None:
+    """Remember how a file's columns were matched, for the next file with the same header."""
+    key = _key(header)
+    with workspace.change("Remembered the columns of a file") as journal:
+        found = workspace.rows("SELECT id FROM mapping WHERE header = ?", key)
+        if found:
+            journal.update("mapping", found[0][0], {"columns": dumps(dict(columns))})
+        else:
+            journal.insert("mapping", {"header": key, "columns": dumps(dict(columns))})
+
+
+def mappings(workspace: Workspace) -> tuple[tuple[tuple[str, ...], dict[str, str]], ...]:
+    """Return every header that was matched, with its columns, in the order they were remembered."""
+    found = workspace.rows("SELECT header, columns FROM mapping ORDER BY id")
+    return tuple((tuple(json.loads(header)), json.loads(columns)) for header, columns in found)
+
+
+def dumps(value: object) -> str:
+    """Return compact JSON; `BadInput` for what JSON cannot say (NaN, objects of Python)."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise BadInput(f"this cannot be saved as JSON: {error}") from error
+
+
+def _key(header: Iterable[str]) -> str:
+    return dumps([" ".join(name.split()).casefold() for name in header])
+
+
+def _free_name(workspace: Workspace, person_id: int, name: str) -> str:
+    name = name.strip()
+    if not name:
+        raise BadInput("a scenario needs a name")
+    if workspace.rows("SELECT 1 FROM scenario WHERE person_id = ? AND name = ?", person_id, name):
+        raise BadInput(f"there is already a scenario named {name}")
+    return name
+
+
+def _expect(workspace: Workspace, scenario: Scenario) -> None:
+    if scenario not in scenarios(workspace, Person(id=scenario.person_id, name="")):
+        raise workspace_error(workspace.path, _STALE.format(what=scenario.name))
