@@ -92,7 +92,8 @@ def text_of(content: bytes, file: str) -> Decoded:
     """
     text, assumed = _decoded(content, file)
     beginning = text[:4096]
-    if "\0" in text or len(_CONTROL.findall(beginning)) * 50 > len(beginning):
+    strange = len(_CONTROL.findall(beginning))
+    if "\0" in text or (strange > 10 and strange * 50 > len(beginning)):
         raise not_a_table(file, "a file that is not text")
     if _MARKUP.match(beginning.encode()):
         raise not_a_table(file, "a web page or another markup file")
@@ -157,10 +158,9 @@ def _eight_bit(content: bytes, file: str) -> tuple[str, str]:
 def _as(encoding: str, content: bytes, file: str) -> str:
     try:
         return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        raise _refused(
-            file, f"the file begins as {encoding} text and then breaks off: save it again as UTF-8"
-        ) from None
+    except UnicodeDecodeError:
+        name = {"utf-8-sig": "UTF-8"}.get(encoding, encoding.upper())
+        raise _refused(file, f"this looks like {name} text and breaks off: save it again as UTF-8") from None
 
 
 def _assumption(encoding: str) -> str:

@@ -85,9 +85,8 @@ def header_of(grid: Grid) -> tuple[Header, list[Problem]]:
     names = [_name(row, at, grid.file) for at in range(len(row.cells))]
     known = {name.casefold(): at for at, name in enumerate(names) if name.casefold() in COLUMNS}
     extra = {name: at for at, name in enumerate(names) if name and name.casefold() not in COLUMNS}
-    problems = [*grid.problems, *_faults(grid, names, known, extra)]
-    if problems:
-        raise BadInput(problems)
+    if faults := _faults(grid, names, known, extra):
+        raise BadInput([*faults, *grid.problems])
     return Header(known=known, extra=extra, width=len(names)), _resembling(grid, extra, known)
 
 

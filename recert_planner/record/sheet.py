@@ -78,11 +78,16 @@ def _grid(content: bytes, file: str) -> Grid:
         raise _refused(file, "this workbook has no visible sheet")
     first = values.worksheets[visible[0]]
     rows: list[Row] = []
+    blank: object = None  # openpyxl fills a gap with one tuple, and a sheet may have a million lines of it
     pairs = zip(_lines(first), _lines(formulas.worksheets[visible[0]]), strict=True)
     for line, (cells, written) in enumerate(pairs, start=1):
+        if cells is blank:
+            continue
         kept = trimmed(_value(cell, origin) for cell, origin in zip(cells, written, strict=True))
         if kept:
             rows.append(Row(kept, line))
+        else:
+            blank = cells
         if error := too_large(file, len(rows), len(kept)):
             raise error
     return Grid(file=file, rows=tuple(rows), warnings=_unread(file, first.title, len(visible) - 1))
