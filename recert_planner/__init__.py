@@ -1,1 +1,80 @@
-"""Recert Planner: what is required, what was done, where a person stands, and what to do next."""
+"""Recert Planner: what is required, what was done, where a person stands, and what to do next.
+
+The names below are the public ones. Each is loaded when it is first asked for: `import recert_planner` loads none of
+the libraries that a screen or a table needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recert_planner.app.planner import planner
+    from recert_planner.errors import BadInput, BadRules, NotKnown, Problem, RecertError
+    from recert_planner.planning.pace import pace, project
+    from recert_planner.planning.result import Study
+    from recert_planner.planning.timeline import timeline
+    from recert_planner.record.activity import Activity, State
+    from recert_planner.record.certification import Certification
+    from recert_planner.record.examples import example_people, example_person
+    from recert_planner.record.frame import from_frame, to_frame
+    from recert_planner.record.table import read_ledger
+    from recert_planner.rules.book import book, vocabulary
+    from recert_planner.rules.model import Credential
+    from recert_planner.standing.standing import evaluate
+
+__all__ = [
+    "Activity",
+    "BadInput",
+    "BadRules",
+    "Certification",
+    "Credential",
+    "NotKnown",
+    "Problem",
+    "RecertError",
+    "State",
+    "Study",
+    "book",
+    "evaluate",
+    "example_people",
+    "example_person",
+    "from_frame",
+    "pace",
+    "planner",
+    "project",
+    "read_ledger",
+    "timeline",
+    "to_frame",
+    "vocabulary",
+]
+
+_HOMES = {
+    "app.planner": ("planner",),
+    "errors": ("BadInput", "BadRules", "NotKnown", "Problem", "RecertError"),
+    "planning.pace": ("pace", "project"),
+    "planning.result": ("Study",),
+    "planning.timeline": ("timeline",),
+    "record.activity": ("Activity", "State"),
+    "record.certification": ("Certification",),
+    "record.examples": ("example_people", "example_person"),
+    "record.frame": ("from_frame", "to_frame"),
+    "record.table": ("read_ledger",),
+    "rules.book": ("book", "vocabulary"),
+    "rules.model": ("Credential",),
+    "standing.standing": ("evaluate",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from where it lives."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,90 @@
+"""What the screen says of itself: labels of its fields, questions and confirmations. Verdicts and reasons are `views`'.
+
+No credential is named here; what a field is called comes from the credential where it depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recert_planner.record.activity import LEDGER_UNITS
+from recert_planner.rules.model import Credential
+from recert_planner.views import plain
+
+OWN = "My own ledger"
+EXAMPLE = "Example"
+CREDENTIAL = "Credential"
+CERTIFIED = "Certified on"
+RECERTIFIED = "Recertified on"
+OWN_EXPIRY = "Expires on, if your certificate says another day"
+AS_OF = "As of"
+OFF = "Months without study first"
+FILE = "Load a ledger (CSV or Excel)"
+DATE_FORMAT = "Dates in the file"
+ASK_CERTIFIED = "give the day on which you were first certified"
+BEGIN = "Your own plan begins with the day you were certified: give it under “Certified on”, then load your ledger."
+
+DATE_FORMATS: Sequence[tuple[str, str]] = (
+    ("2026-03-31", ""),
+    ("03/31/2026", "%m/%d/%Y"),
+    ("31/03/2026", "%d/%m/%Y"),
+    ("31.03.2026", "%d.%m.%Y"),
+    ("03/31/26", "%m/%d/%y"),
+    ("March 31, 2026", "%B %d, %Y"),
+    ("Mar 31, 2026", "%b %d, %Y"),
+)
+
+
+def per_month(credential: Credential) -> str:
+    """Return the label of the pace: `Points per month from now on`."""
+    return f"{credential.unit.capitalize()} per month from now on"
+
+
+def approved(credential: Credential) -> str:
+    """Return the label of the share of approved credits: `Of those, AAMA-approved`."""
+    return f"Of those, {plain.joined(label.label for label in credential.approvals.values())}"
+
+
+def share_of(credential: Credential, category: str) -> str:
+    """Return the label of a category's share: `Of those, clinical`."""
+    return f"Of those, {credential.categories[category].label.lower()}"
+
+
+def activities(count: int) -> str:
+    """Return a number of activities: `1 activity`, `34 activities`."""
+    return f"{count} {'activity' if count == 1 else 'activities'}"
+
+
+def offer(count: int, known: int, *, name: str, example: str | None) -> str:
+    """Return the question before an import: how many were read, what happens to what is there."""
+    them = "it" if count - known == 1 else "them"
+    read = f"{activities(count)} read from {name}."
+    if example:
+        return f"{read} Replace the example of {example} with {them}?"
+    if known == count:
+        return f"{read} All of them are in your ledger already."
+    doubled = f" {activities(known)} of these {'is' if known == 1 else 'are'} in your ledger already and left out."
+    return f"{read}{doubled if known else ''} Add {them}?"
+
+
+def imported(count: int, *, example: bool) -> str:
+    """Return what was imported, and what is still to be given after an example was replaced."""
+    done = f"{activities(count)} added."
+    return f"{done} The days of certification are still the example's: give your own." if example else done
+
+
+def unit_choices() -> list[tuple[str, str]]:
+    """Return the ledger's units as a person reads them, with their ids."""
+    return [(plain.units(unit), unit) for unit in LEDGER_UNITS]
+
+
+def problems(count: int) -> str:
+    """Return a number of problems: `1 problem`, `3 problems`."""
+    return f"{count} {'problem' if count == 1 else 'problems'}"
+
+
+def split_hint(categories: Sequence[str]) -> str:
+    """Return what may be typed as a category: one, or a split of the amount."""
+    if len(categories) < 2:
+        return "".join(categories)
+    return f"{categories[0]}, or {categories[0]}=1;{categories[1]}=2"
