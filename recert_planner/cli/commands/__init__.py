@@ -1,0 +1,9 @@
+"""One module for each command: `add` names its options, and the function it sets as `run` answers.
+
+A new command is a module here and its name in `COMMANDS`. `run` takes the parsed options, prints, and returns nothing;
+what is wrong it raises as a `RecertError`, all problems together.
+"""
+
+from recert_planner.cli.commands import credentials, lab, rules, status
+
+COMMANDS = (lab, credentials, status, rules)
