@@ -23,7 +23,7 @@ from recert_planner.rules import model
 Hook = Callable[[Any, Any], Any]
 
 _WANTED: Mapping[type, str] = {
-    str: 'text in quotes, such as "points"',
+    str: "text in quotes",
     int: "a whole number, such as 60",
     bool: "true or false, without quotes",
     Decimal: "a number, such as 10 or 0.5",

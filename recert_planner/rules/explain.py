@@ -63,7 +63,7 @@ def _strangers(error: Exception, path: Path) -> Iterator[Finding]:
     if not isinstance(error, ForbiddenExtraKeysError):
         raise error
     known = fields_dict(error.cl)
-    where = f'a rule of kind "{error.cl.kind}"' if issubclass(error.cl, Rule) else "this table"
+    where = f'a rule of kind "{error.cl.kind}"' if issubclass(error.cl, Rule) else "this part of the file"
     for key in sorted(error.extra_fields):
         yield Finding((*path, key), f"{where} has no field of this name; {_instead(key, known)}")
 

@@ -17,7 +17,7 @@ Path = tuple[str | int, ...]
 """A place in the document: `("rule", 3, "amount")`, `("sources", "A1", "address")`, `("unit",)`."""
 
 _BLOCK = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
-_HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\-\"' ]+?)\s*\]\]?\s*(?:#.*)?")
+_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?")
 
 
 @frozen
@@ -37,35 +37,42 @@ class _Section:
     line: int
     lines: tuple[str, ...]
 
+    @property
+    def depth(self) -> int:
+        """How many keys lead to the table."""
+        return len(self.name.split(".")) if self.name else 0
+
 
 def problems(findings: Iterable[Finding], *, text: str, file: str, rules: int) -> tuple[Problem, ...]:
     """Return the findings in the order of the file's lines; `rules` is how many `[[rule]]` the document holds."""
     sections = tuple(_sections(text))
-    found = [_problem(finding.path, finding.message, sections, file, rules) for finding in findings]
+    once = dict.fromkeys(findings)
+    found = [_problem(finding.path, finding.message, sections, file, rules) for finding in once]
     return tuple(sorted(found, key=lambda problem: problem.line or 0))
 
 
 def _problem(path: Path, message: str, sections: tuple[_Section, ...], file: str, rules: int) -> Problem:
-    section = _rule(path, sections, rules) if path[:1] == ("rule",) else _table(path, sections)
+    within_a_rule = path[0] == "rule" and len(path) > 1
+    section = _rule(int(path[1]), sections, rules) if within_a_rule else _table(path, sections)
     if section is None:
-        return Problem(file=file, field=_spoken(path), message=message)
-    keys = path[2:] if path[:1] == ("rule",) else path[len(section.name.split(".")) if section.name else 0 :]
-    field = ".".join(str(key) for key in keys if isinstance(key, str)) or (section.name if not keys else None)
-    return Problem(file=file, line=_line(section, keys), field=field or None, message=message)
+        spoken = (f"rule {int(path[1]) + 1}", *(str(key) for key in path[2:3]))
+        return Problem(file=file, field=", ".join(spoken), message=message)
+    keys = path[2:] if within_a_rule else path[section.depth :]
+    field = ".".join(key for key in keys if isinstance(key, str)) or section.name
+    return Problem(file=file, line=_line(section, keys), field=field, message=message)
 
 
-def _rule(path: Path, sections: tuple[_Section, ...], rules: int) -> _Section | None:
+def _rule(index: int, sections: tuple[_Section, ...], rules: int) -> _Section | None:
+    """Return a rule's table; none where rules are written in a way that cannot be counted by headers."""
     headers = [section for section in sections if section.repeats and section.name == "rule"]
-    if len(path) < 2 or len(headers) != rules:
-        return None
-    return headers[int(path[1])]
+    return headers[index] if len(headers) == rules else None
 
 
-def _table(path: Path, sections: tuple[_Section, ...]) -> _Section | None:
-    """Return the deepest table of the file that the path leads through."""
-    names = [".".join(str(key) for key in path[:depth]) for depth in range(len(path), -1, -1)]
+def _table(path: Path, sections: tuple[_Section, ...]) -> _Section:
+    """Return the deepest table that the path leads through; at least the top of the file."""
     single = {section.name: section for section in reversed(sections) if not section.repeats}
-    return next((single[name] for name in names if name in single), None)
+    names = (".".join(str(key) for key in path[:depth]) for depth in range(len(path), -1, -1))
+    return next(single[name] for name in names if name in single)
 
 
 def _line(section: _Section, keys: Path) -> int | None:
@@ -78,13 +85,6 @@ def _line(section: _Section, keys: Path) -> int | None:
     return section.line or None
 
 
-def _spoken(path: Path) -> str | None:
-    """Return the path for a reader who gets no line; rules are counted from 1."""
-    if path[:1] == ("rule",) and len(path) > 1:
-        return ", ".join((f"rule {int(path[1]) + 1}", *(str(key) for key in path[2:3])))
-    return ".".join(str(key) for key in path) or None
-
-
 def _sections(text: str) -> Iterator[_Section]:
     """Yield the top of the file, then each table; text in triple quotes hides no header and shows none."""
     lines = _BLOCK.sub(lambda block: "\n" * block.group().count("\n"), text).split("\n")
@@ -93,5 +93,5 @@ def _sections(text: str) -> Iterator[_Section]:
         header = _HEADER.fullmatch(line)
         if header:
             yield _Section(name, repeats, start, tuple(lines[start : number - 1]))
-            name, repeats, start = re.sub(r"[\"' ]", "", header[2]), header[1] == "[[", number
+            name, repeats, start = re.sub(r"[\"'\s]", "", header[2]), header[1] == "[[", number
     yield _Section(name, repeats, start, tuple(lines[start:]))
