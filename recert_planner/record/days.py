@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from recert_planner.errors import BadInput, Problem
 from recert_planner.record.cells import Refused, needed_in, quoted
 from recert_planner.record.grid import Cell
 
@@ -66,3 +67,15 @@ def _fits(text: str, date_format: str) -> bool:
         return datetime.strptime(text, date_format).year >= EARLIEST_YEAR
     except ValueError:
         return False
+
+
+def check_format(date_format: str) -> None:
+    """Raise `BadInput` for a format that does not give back the day it was written from."""
+    day = date(2023, 11, 22)
+    try:
+        same = datetime.strptime(day.strftime(date_format), date_format).date() == day
+    except ValueError:
+        same = False
+    if not same:
+        message = f"'{date_format}' does not name a day, a month and a year: write it as %m/%d/%Y"
+        raise BadInput([Problem(field="date format", message=message)])

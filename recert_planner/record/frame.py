@@ -64,5 +64,5 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, Real):
-        return number_text(float(str(value)))
+        return number_text(float(value))
     return str(value).strip()

@@ -17,7 +17,7 @@ from recert_planner.record.activity import Activity, State, Vocabulary
 from recert_planner.record.amounts import amount_in
 from recert_planner.record.cells import Refused, needed_in, quoted, text_in
 from recert_planner.record.choices import closest, split_in, word_in, words_in
-from recert_planner.record.days import day_in
+from recert_planner.record.days import check_format, day_in
 from recert_planner.record.grid import Cell, Grid, Row
 
 REQUIRED = ("date", "title", "amount", "unit")
@@ -27,12 +27,31 @@ T = TypeVar("T")
 
 
 @frozen(kw_only=True)
+class Format:
+    """The columns that a kind of table may have, and those it must have."""
+
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+
+
+LEDGER = Format(columns=COLUMNS, required=REQUIRED)
+
+
+@frozen(kw_only=True)
 class Asked:
-    """What a file is read with: the words it may use, the day asked, and how its dates are written."""
+    """What a file is read with: the words it may use, the day asked, and how its dates are written.
+
+    Raises `BadInput` when `date_format` names no day.
+    """
 
     vocabulary: Vocabulary
     as_of: date
     date_format: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a format before anything is read with it."""
+        if self.date_format is not None:
+            check_format(self.date_format)
 
 
 @frozen(kw_only=True)
@@ -49,7 +68,7 @@ class Header:
 
 
 @frozen
-class _RowReader:
+class RowReader:
     """One row while it is read; `problems` gathers what is wrong with it."""
 
     row: Row
@@ -74,7 +93,7 @@ class _RowReader:
         self.problems.append(Problem(message=message, field=column, **place))  # type: ignore[arg-type]  # str and int
 
 
-def header_of(grid: Grid) -> tuple[Header, list[Problem]]:
+def header_of(grid: Grid, form: Format = LEDGER) -> tuple[Header, list[Problem]]:
     """Return where the columns stand, and a remark for each unknown one that resembles a known one.
 
     Raises `BadInput` when the grid has no row at all, or columns are missing, doubled or nameless.
@@ -83,11 +102,11 @@ def header_of(grid: Grid) -> tuple[Header, list[Problem]]:
         raise BadInput([*grid.problems, Problem(file=grid.file, message="the file is empty")])
     row = grid.rows[0]
     names = [_name(row, at, grid.file) for at in range(len(row.cells))]
-    known = {name.casefold(): at for at, name in enumerate(names) if name.casefold() in COLUMNS}
-    extra = {name: at for at, name in enumerate(names) if name and name.casefold() not in COLUMNS}
-    if faults := _faults(grid, names, known, extra):
+    known = {name.casefold(): at for at, name in enumerate(names) if name.casefold() in form.columns}
+    extra = {name: at for at, name in enumerate(names) if name and name.casefold() not in form.columns}
+    if faults := _faults(grid, names, known, extra, form):
         raise BadInput([*faults, *grid.problems])
-    return Header(known=known, extra=extra, width=len(names)), _resembling(grid, extra, known)
+    return Header(known=known, extra=extra, width=len(names)), _resembling(grid, extra, known, form)
 
 
 def _name(row: Row, at: int, file: str) -> str:
@@ -98,29 +117,29 @@ def _name(row: Row, at: int, file: str) -> str:
         raise BadInput([Problem(file=file, line=row.line, message=message)]) from None
 
 
-def _faults(grid: Grid, names: list[str], known: dict[str, int], extra: dict[str, int]) -> list[Problem]:
+def _faults(grid: Grid, names: list[str], known: dict[str, int], extra: dict[str, int], form: Format) -> list[Problem]:
     line = grid.rows[0].line
-    folded = [name.casefold() if name.casefold() in COLUMNS else name for name in names if name]
+    folded = [name.casefold() if name.casefold() in form.columns else name for name in names if name]
     doubled = dict.fromkeys(name for name in folded if folded.count(name) > 1)
     messages = [f"the column {quoted(name)} is there more than once" for name in doubled]
     for at, name in enumerate(names):
         if not name and any(row.cell(at) != "" for row in grid.rows[1:]):
             messages.append(f"column {at + 1} has values and no name")
-    missing = [name for name in REQUIRED if name not in known]
+    missing = [name for name in form.required if name not in known]
     if missing:
-        messages.append(_missing(missing, extra))
+        messages.append(_missing(missing, extra, form))
     return [Problem(file=grid.file, line=line, message=message) for message in messages]
 
 
-def _missing(missing: list[str], extra: Iterable[str]) -> str:
+def _missing(missing: list[str], extra: Iterable[str], form: Format) -> str:
     near = [(closest(name, missing), name) for name in extra]
     meant = "".join(f"; is {quoted(name)} meant as {known}?" for known, name in near if known)
     columns = f"the column {missing[0]} is" if len(missing) == 1 else f"the columns {', '.join(missing)} are"
-    return f"{columns} missing: the first row names the columns, at least {', '.join(REQUIRED)}{meant}"
+    return f"{columns} missing: the first row names the columns, at least {', '.join(form.required)}{meant}"
 
 
-def _resembling(grid: Grid, extra: Iterable[str], known: dict[str, int]) -> list[Problem]:
-    free = [name for name in COLUMNS if name not in known]
+def _resembling(grid: Grid, extra: Iterable[str], known: dict[str, int], form: Format) -> list[Problem]:
+    free = [name for name in form.columns if name not in known]
     near = [(name, closest(name, free)) for name in extra]
     return [
         Problem(
@@ -139,7 +158,7 @@ def activities_of(grid: Grid, header: Header, asked: Asked) -> tuple[Activity, .
     first: dict[object, int] = {}
     activities = []
     for number, row in enumerate(grid.rows[1:], start=1):
-        reader = _RowReader(row, number, grid.file, header)
+        reader = RowReader(row, number, grid.file, header)
         if activity := _activity(reader, grid, asked):
             activities.append(activity)
             if (earlier := first.setdefault(_likeness(activity), number)) != number:
@@ -150,8 +169,8 @@ def activities_of(grid: Grid, header: Header, asked: Asked) -> tuple[Activity, .
     return tuple(activities)
 
 
-def _activity(reader: _RowReader, grid: Grid, asked: Asked) -> Activity | None:
-    if fault := _wrong_width(reader, grid):
+def _activity(reader: RowReader, grid: Grid, asked: Asked) -> Activity | None:
+    if fault := wrong_width(reader, grid):
         reader.refuse(fault)
         return None
     words = asked.vocabulary
@@ -176,7 +195,8 @@ def _activity(reader: _RowReader, grid: Grid, asked: Asked) -> Activity | None:
     return Activity(**values, row=reader.number, extra=kept)  # type: ignore[arg-type]  # none is None without a problem
 
 
-def _wrong_width(reader: _RowReader, grid: Grid) -> str | None:
+def wrong_width(reader: RowReader, grid: Grid) -> str | None:
+    """Return what is wrong with the number of cells in a row, or None."""
     width, columns = len(reader.row.cells), reader.header.width
     if width > columns and grid.widths is None:
         return f"there is a value in column {width}, beyond the {columns} columns that have a name"
@@ -196,7 +216,7 @@ def _state(cell: Cell) -> State:
     return State(word_in(text, list(State), what="state")) if text else State.EARNED
 
 
-def _check_state(reader: _RowReader, day: object, state: object, as_of: date) -> None:
+def _check_state(reader: RowReader, day: object, state: object, as_of: date) -> None:
     if state is State.EARNED and isinstance(day, date) and day > as_of:
         reader.refuse(f"{day} lies after {as_of}: an activity not earned yet has the state planned or enrolled", "date")
 

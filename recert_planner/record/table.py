@@ -6,12 +6,13 @@ wrong in a file is said all at once, and nothing of a file with a mistake is han
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from attrs import frozen
 
-from recert_planner.errors import BadInput, Problem
+from recert_planner.errors import Problem
 from recert_planner.record.activity import Activity, Vocabulary
 from recert_planner.record.decode import check_size, is_workbook, read_bytes, text_of
 from recert_planner.record.grid import Grid, grid_of_csv
@@ -47,11 +48,9 @@ def read_ledger_bytes(
     content: bytes, name: str, *, vocabulary: Vocabulary, as_of: date, date_format: str | None = None
 ) -> Ledger:
     """Return the ledger in a file's content, as `read_ledger` does; `name` is used in sentences only."""
-    check_size(len(content), name)
-    if date_format is not None:
-        _check_format(date_format)
     asked = Asked(vocabulary=vocabulary, as_of=as_of, date_format=date_format)
-    return ledger_of(_grid(content, name), asked)
+    check_size(len(content), name)
+    return ledger_of(grid_of(content, name, COLUMNS), asked)
 
 
 def ledger_of(grid: Grid, asked: Asked) -> Ledger:
@@ -64,20 +63,12 @@ def ledger_of(grid: Grid, asked: Asked) -> Ledger:
     return Ledger(activities=activities, extra_columns=tuple(header.extra), warnings=tuple(warnings))
 
 
-def _grid(content: bytes, name: str) -> Grid:
+def grid_of(content: bytes, name: str, columns: Iterable[str]) -> Grid:
+    """Return the rows of a CSV file or of a workbook's first sheet; `columns` help to tell a CSV's delimiter.
+
+    Raises `BadInput` when the content is no table.
+    """
     if is_workbook(content, name):
         return grid_of_workbook(content, file=name)
     decoded = text_of(content, name)
-    return grid_of_csv(decoded.text, file=name, names=frozenset(COLUMNS), warnings=decoded.warnings)
-
-
-def _check_format(date_format: str) -> None:
-    """Refuse a format that does not give back the day it was written from."""
-    day = date(2023, 11, 22)
-    try:
-        same = datetime.strptime(day.strftime(date_format), date_format).date() == day
-    except ValueError:
-        same = False
-    if not same:
-        message = f"'{date_format}' does not name a day, a month and a year: write it as %m/%d/%Y"
-        raise BadInput([Problem(field="date format", message=message)])
+    return grid_of_csv(decoded.text, file=name, names=frozenset(columns), warnings=decoded.warnings)
