@@ -1,0 +1,64 @@
+"""The one figure of the planner: a timeline against the deadline, with the requirements as bars beside it.
+
+`timeline_figure` builds it once, `update_timeline` changes it in place, on a `Figure` and on a `FigureWidget` alike.
+The picture comes from results only; nothing is counted here, no clock is read, and nothing leaves the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+from recert_planner.planning.result import Pace, Timeline
+from recert_planner.standing.result import Standing
+from recert_planner.views import skeleton
+from recert_planner.views.bars import bars, rows_range
+from recert_planner.views.callouts import callout_values
+from recert_planner.views.frame import Frame, frame
+from recert_planner.views.picture import Picture, Values, show
+from recert_planner.views.traces import curves
+from recert_planner.views.zones import flag_values, shape_values
+
+# "Share chart…" would send the figure to a cloud; the others make no sense on steps against days.
+CONFIG: Mapping[str, Any] = {
+    "displaylogo": False,
+    "responsive": True,
+    "modeBarButtonsToRemove": ["sendChartToCloud", "lasso2d", "select2d", "autoScale2d"],
+}
+
+
+def timeline_figure(timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool = False) -> Any:
+    """Return a new `plotly.graph_objects.Figure`; `narrow` puts the bars below the timeline, for small screens."""
+    figure = go.Figure(skeleton.figure())
+    update_timeline(figure, timeline, standing, pace, narrow=narrow)
+    return figure
+
+
+def update_timeline(figure: Any, timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool = False) -> None:
+    """Change an existing figure or figure widget in place: one batch, and only what differs."""
+    show(figure, picture(timeline, standing, pace, narrow=narrow))
+
+
+def picture(timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool = False) -> Picture:
+    """Return everything of the figure that can change, as plain values."""
+    width, height = skeleton.SMALLEST[narrow]
+    paper = frame(timeline, standing, width=width, height=height)
+    return Picture(
+        traces=(*curves(timeline, standing), *bars(standing, pace, timeline.projection)),
+        shapes=tuple(shape_values(standing)),
+        annotations=(*flag_values(standing, paper), *callout_values(timeline, standing, pace, paper)),
+        axes=_axes(standing, paper, narrow=narrow),
+        layout={"height": skeleton.HEIGHT[narrow]},
+    )
+
+
+def _axes(standing: Standing, paper: Frame, *, narrow: bool) -> dict[str, Values]:
+    days = [paper.first.isoformat(), paper.last.isoformat()]
+    domains = skeleton.DOMAINS[narrow]
+    ranges: dict[str, list[Any]] = {"xaxis": days, "yaxis": [0.0, paper.top], "yaxis2": rows_range(standing)}
+    return {
+        axis: {"domain": list(domain), **({"range": ranges[axis]} if axis in ranges else {})}
+        for axis, domain in domains.items()
+    }

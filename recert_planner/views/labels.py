@@ -1,0 +1,122 @@
+"""Where labels go so that none covers another or a curve: a choice among fixed places, in pixels of the frame.
+
+Every curve here rises or stays from left to right, so a box is free of it when the curve passes wholly above or
+below the box. Places are tried in order, the first free one is taken: the same picture always gets the same labels.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+CHARACTER = 6.5  # pixels of a character at the label's size, on the wide side
+LINE = 16.0  # pixels of a line
+GAP = 5.0  # pixels between a point and its label
+
+Point = tuple[float, float]
+Curve = Sequence[Point]
+
+
+@frozen
+class Box:
+    """A rectangle [pixels from the lower left corner]."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def meets(self, other: Box) -> bool:
+        """Return whether two boxes share any area."""
+        apart = self.right <= other.left or other.right <= self.left
+        return not apart and not (self.top <= other.bottom or other.top <= self.bottom)
+
+
+@frozen
+class Place:
+    """A place for a label: a point [pixels], and on which side of it the text lies."""
+
+    x: float
+    y: float
+    leftwards: bool
+    above: bool
+
+    def box(self, text: str) -> Box:
+        """Return the area the text takes here."""
+        width = len(text) * CHARACTER
+        left = self.x - GAP - width if self.leftwards else self.x + GAP
+        bottom = self.y + GAP if self.above else self.y - GAP - LINE
+        return Box(left, bottom, left + width, bottom + LINE)
+
+
+def place(
+    text: str, places: Iterable[Place], taken: Sequence[Box], curves: Sequence[Curve], paper: Box
+) -> Place | None:
+    """Return the first place at which the text lies on the paper and covers nothing; None when there is none."""
+    for one in places:
+        box = one.box(text)
+        free = _inside(box, paper) and not any(box.meets(other) for other in taken)
+        if free and not any(crosses(curve, box) for curve in curves):
+            return one
+    return None
+
+
+def along(curve: Curve) -> Iterator[Place]:
+    """Yield places beside a curve, above on its left or below on its right, from its middle outwards."""
+    for share in (0.5, 0.65, 0.35, 0.8, 0.2, 0.95, 0.05):
+        x = curve[0][0] + (curve[-1][0] - curve[0][0]) * share
+        y = height(curve, x)
+        yield Place(x, y, leftwards=True, above=True)
+        yield Place(x, y, leftwards=False, above=False)
+
+
+def beside(point: Point) -> Iterator[Place]:
+    """Yield the four places around a point, first those that a rising curve leaves free."""
+    for leftwards, above in ((True, True), (False, False), (False, True), (True, False)):
+        yield Place(*point, leftwards=leftwards, above=above)
+
+
+def column(point: Point, paper: Box) -> Iterator[Place]:
+    """Yield lines of text left of a point and upwards, then right of it and downwards, nearest first."""
+    x, y = point
+    for up in range(0, int(paper.top - y), 4):
+        yield Place(x, y + up, leftwards=True, above=True)
+    for down in range(0, int(y - paper.bottom), 4):
+        yield Place(x, y - down, leftwards=False, above=False)
+
+
+def stacked(paper: Box) -> Iterator[Place]:
+    """Yield lines of text from the upper left corner down, then from the lower right corner up."""
+    for down in range(0, int(paper.top - paper.bottom), 4):
+        yield Place(paper.left, paper.top - down, leftwards=False, above=False)
+    for up in range(0, int(paper.top - paper.bottom), 4):
+        yield Place(paper.right, paper.bottom + up, leftwards=True, above=True)
+
+
+def height(curve: Curve, x: float) -> float:
+    """Return how high a curve runs at x, on a straight line between its points."""
+    after = bisect_right(curve, x, key=_x)
+    if after == 0 or after == len(curve):
+        return curve[min(after, len(curve) - 1)][1]
+    (x0, y0), (x1, y1) = curve[after - 1], curve[after]
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+
+
+def crosses(curve: Curve, box: Box) -> bool:
+    """Return whether a rising curve runs through a box."""
+    if not curve or curve[-1][0] <= box.left or curve[0][0] >= box.right:
+        return False
+    low = height(curve, max(box.left, curve[0][0]))
+    high = height(curve, min(box.right, curve[-1][0]))
+    return low < box.top and high > box.bottom
+
+
+def _inside(box: Box, paper: Box) -> bool:
+    across = box.left >= paper.left and box.right <= paper.right
+    return across and box.bottom >= paper.bottom and box.top <= paper.top
+
+
+def _x(point: Point) -> float:
+    return point[0]

@@ -1,0 +1,93 @@
+"""A table as plain text cells, and its three faces: escaped HTML, text for a terminal, a DataFrame.
+
+Cells are what people read; whoever needs numbers takes the results, not a table. A link is made only of a web address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@frozen
+class Link:
+    """A text that leads to an address."""
+
+    text: str
+    address: str | None
+
+    def __str__(self) -> str:
+        """Return the text alone."""
+        return self.text
+
+    @property
+    def html(self) -> str:
+        """The link as HTML; only the text when the address is not one of the web."""
+        if not self.address or not self.address.startswith(("https://", "http://")):
+            return escape(self.text)
+        address = escape(self.address)
+        return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{escape(self.text)}</a>'
+
+
+Cell = str | Link
+
+
+@frozen(kw_only=True)
+class Table:
+    """Headers, rows of cells, and what the table is about; `numeric` names the columns aligned to the right."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str
+    numeric: frozenset[int] = frozenset()
+
+    def to_html(self) -> str:
+        """Return a table with caption and scopes; everything in it is escaped, classes begin with `rp-`."""
+        classes = [' class="rp-number"' if place in self.numeric else "" for place in range(len(self.headers))]
+        head = "".join(
+            f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(self.headers, classes, strict=True)
+        )
+        body = "".join(self._row(row, classes) for row in self.rows)
+        return (
+            f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{escape(self.caption)}">'
+            f'<table class="rp-table"><caption>{escape(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+
+    def to_text(self, *, width: int = 100) -> str:
+        """Return the table for a terminal of this width [characters]."""
+        from rich.console import Console
+        from rich.table import Table as RichTable
+        from rich.text import Text
+
+        table = RichTable(title=Text(self.caption), title_justify="left")
+        for place, name in enumerate(self.headers):
+            table.add_column(Text(name), justify="right" if place in self.numeric else "left")
+        for row in self.rows:
+            table.add_row(*(Text(_visible(cell)) for cell in row))
+        console = Console(width=width, color_system=None, force_terminal=False, legacy_windows=False)
+        with console.capture() as captured:
+            console.print(table)
+        return captured.get()
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the cells as a DataFrame of strings; this imports pandas."""
+        import pandas as pd
+
+        return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=list(self.headers), dtype=str)
+
+    def _row(self, row: Sequence[Cell], classes: Sequence[str]) -> str:
+        first, *rest = (cell.html if isinstance(cell, Link) else escape(cell) for cell in row)
+        cells = "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(rest, classes[1:], strict=True))
+        return f'<tr><th scope="row"{classes[0]}>{first}</th>{cells}</tr>'
+
+
+def _visible(cell: Cell) -> str:
+    """Return a cell without characters that would steer a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in str(cell))
