@@ -44,11 +44,8 @@ class NotThis(Exception):
 
 def wanted(kind: object) -> str:
     """Return what a field of this type takes, in words."""
-    options = [option for option in get_args(kind) if option is not type(None)]
     if get_origin(kind) is tuple:
-        return f"a list in square brackets, each item {wanted(options[0])}"
-    if options and get_origin(kind) is not None and not _is_mapping(kind):
-        return wanted(options[0])
+        return f"a list in square brackets, each item {wanted(get_args(kind)[0])}"
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return "one of " + ", ".join(f'"{choice}"' for choice in kind if choice is not model.FactStanding.YOURS)
     return _WANTED.get(kind, "a table") if isinstance(kind, type) else "a table"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from typing import cast
 
 from attrs import fields_dict
 from cattrs import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
@@ -28,8 +29,8 @@ def explained(error: Exception, path: Path) -> Iterator[Finding]:
         noted, others = error.group_exceptions()
         for inner, note in noted:
             yield from _field(inner, (*path, note.name), note.type)
-        for inner in others:
-            yield from _strangers(inner, path)
+        for stranger in others:  # only unknown keys come without the name of a field
+            yield from _strangers(cast("ForbiddenExtraKeysError", stranger), path)
     elif isinstance(error, IterableValidationError):
         for inner, place in error.group_exceptions()[0]:
             yield from explained(inner, (*path, place.index))
@@ -58,10 +59,7 @@ def _field(error: Exception, path: Path, kind: object) -> Iterator[Finding]:
         yield from explained(error, path)
 
 
-def _strangers(error: Exception, path: Path) -> Iterator[Finding]:
-    """Yield a finding for each key that the table does not know; nothing else comes without a place."""
-    if not isinstance(error, ForbiddenExtraKeysError):
-        raise error
+def _strangers(error: ForbiddenExtraKeysError, path: Path) -> Iterator[Finding]:
     known = fields_dict(error.cl)
     where = f'a rule of kind "{error.cl.kind}"' if issubclass(error.cl, Rule) else "this part of the file"
     for key in sorted(error.extra_fields):

@@ -8,6 +8,7 @@ import pytest
 
 from recert_planner.errors import BadRules
 from recert_planner.record.activity import LEDGER_UNITS
+from recert_planner.resources import data_folder
 from recert_planner.rules.book import book, check, load, load_text, vocabulary
 from recert_planner.rules.syntax import LARGEST_BYTES
 from tests.rules.small import SMALL, rule, said_about
@@ -159,7 +160,7 @@ def test_a_book_cannot_be_changed_by_a_reader() -> None:
 
 
 def test_the_package_carries_its_own_book() -> None:
-    assert list(book()) == [path.stem for path in sorted(Path("data/credentials").glob("*.toml"))]
+    assert list(book()) == [path.stem for path in sorted((data_folder() / "credentials").glob("*.toml"))]
 
 
 def test_a_vocabulary_holds_the_words_of_all_credentials() -> None:
