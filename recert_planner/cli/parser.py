@@ -14,15 +14,16 @@ from recert_planner.cli.commands import COMMANDS, opening
 from recert_planner.errors import BadInput, Problem
 
 ABOUT = """\
-Plans continuing education against a certification deadline: what is required, what is done, where you stand,
-what to do next. Without a command the planner opens in your browser; nothing leaves your machine."""
+Plans continuing education against a certification deadline: what is required,
+what is done, where you stand, what to do next. Without a command the planner
+opens in your browser. Nothing leaves your machine."""
 EXAMPLES = """\
 examples:
   recert-planner
   recert-planner credentials
-  recert-planner status --credential ID --certified 2022-03-12 --ledger ledger.csv
+  recert-planner status --credential ID --certified 2022-03-12 --ledger my.csv
 
-exit status: 0 answered, 2 bad input (one line for each problem), 1 anything else"""
+exit status: 0 answered, 2 bad input (a line for each problem), 1 anything else"""
 
 
 class Parser(ArgumentParser):

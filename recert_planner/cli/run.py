@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from argparse import ArgumentError
 from collections.abc import Sequence
 from contextlib import suppress
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         give_up_output()
         return READER_GONE
     except KeyboardInterrupt:
+        give_up_output()
         return INTERRUPTED
 
 
@@ -54,8 +56,9 @@ def _answered(arguments: Sequence[str]) -> int:
 
 def _unforeseen(error: Exception) -> int:
     if os.environ.get(DEBUG) == "1":
-        raise error
+        traceback.print_exception(error)
     what = one_line(f"{type(error).__name__}: {error}")[:200]
     message = f"Something went wrong that should not have ({what}). With {DEBUG}=1 the details are shown."
     complain([Problem(message=message)])
+    give_up_output()
     return UNFORESEEN

@@ -11,6 +11,7 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
 
@@ -61,8 +62,10 @@ def one_line(text: str) -> str:
 
 
 def give_up_output() -> None:
-    """Send what is still to be written nowhere: whoever read it has gone, and Python must not say so at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Send what is still to be written nowhere: nobody can take it, and Python must not say so when it ends."""
+    with suppress(OSError):  # a stream without a file behind it holds nothing back
+        target = sys.stdout.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), target)
 
 
 def _is_unicode(encoding: str) -> bool:
