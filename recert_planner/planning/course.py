@@ -14,35 +14,39 @@ from math import ceil
 from attrs import frozen
 
 from recert_planner.dates import ONE_DAY, add_months, months_through
+from recert_planner.planning.mix import mixes
 from recert_planner.planning.result import Study
 from recert_planner.standing.counting import Signature, Solution
-from recert_planner.standing.credit import Facts, lot
 from recert_planner.standing.result import Standing
-from recert_planner.standing.ruling import Ruling
 from recert_planner.standing.standing import recount
 from recert_planner.standing.tally import SCALE, Tally, unscaled
 
 
 @frozen(kw_only=True)
 class Course:
-    """A `Study` from its first day on: the count it adds to, and the share of each kind of unit in it."""
+    """A `Study` from its first day on: the count it adds to, and what its units are made of.
+
+    `mixes` hold, from their first day on, the share of each kind of unit; there is one for each year of a cycle that
+    asks for something every year, and else one for all of it.
+    """
 
     standing: Standing
     study: Study
     count: Tally
-    mix: Mapping[Signature, Fraction]
+    mixes: tuple[tuple[date, Mapping[Signature, Fraction]], ...]
     begins_on: date
 
     @classmethod
     def of(cls, standing: Standing, study: Study) -> Course:
         """Return the course that a way of studying takes from where a person stands."""
         count = recount(standing)
+        begins_on = add_months(standing.as_of, study.months_off)
         return cls(
             standing=standing,
             study=study,
             count=count,
-            mix=_mix(study, count.ruling),
-            begins_on=add_months(standing.as_of, study.months_off),
+            mixes=mixes(standing, study, count.ruling, begins_on=begins_on),
+            begins_on=begins_on,
         )
 
     def days(self) -> list[date]:
@@ -59,7 +63,7 @@ class Course:
 
     def after(self, day: date) -> Solution:
         """Return the selection that is best when the person has studied through `day`."""
-        return self._with(self._units(day))
+        return self.count.reaches(self._amounts(day))
 
     def totals(self, days: Sequence[date]) -> list[Decimal]:
         """Return the counted total after each day [units].
@@ -75,7 +79,7 @@ class Course:
             middle = (first + last) // 2
             for at in (first, middle, last):
                 if at not in known:
-                    known[at] = int(self._with(units[at]).total)
+                    known[at] = int(self.after(days[at]).total)
             straight = _between(units, known, first, last, middle)
             if abs(straight - known[middle]) <= 1:
                 known.update({at: _between(units, known, first, last, at) for at in range(first + 1, last)})
@@ -104,8 +108,16 @@ class Course:
     def _units(self, day: date) -> int:
         return ceil(Fraction(self.study.per_month) * months_through(self.begins_on, day) * SCALE)
 
-    def _with(self, units: int) -> Solution:
-        return self.count.reaches({key: ceil(units * share) for key, share in self.mix.items()})
+    def _amounts(self, day: date) -> dict[Signature, int]:
+        amounts: dict[Signature, int] = {}
+        before = 0
+        for position, (_, mix) in enumerate(self.mixes):
+            following = self.mixes[position + 1][0] if position + 1 < len(self.mixes) else date.max
+            through = self._units(min(day, following - ONE_DAY))
+            for key, share in mix.items():
+                amounts[key] = amounts.get(key, 0) + ceil((through - before) * share)
+            before = through
+        return amounts
 
 
 def _between(units: Sequence[int], known: Mapping[int, int], first: int, last: int, at: int) -> int:
@@ -113,17 +125,3 @@ def _between(units: Sequence[int], known: Mapping[int, int], first: int, last: i
     width = units[last] - units[first] or 1
     rise = (known[last] - known[first]) * (units[at] - units[first])
     return known[first] + (2 * rise + width) // (2 * width)
-
-
-def _mix(study: Study, ruling: Ruling) -> dict[Signature, Fraction]:
-    """Return the share of each kind of unit in what the person means to earn."""
-    credential = ruling.credential
-    categories: Mapping[str, int] = study.category_percent or {"": 100}
-    approved = Fraction(study.approved_percent, 100) if credential.approvals else Fraction(1)
-    mix: dict[Signature, Fraction] = {}
-    for approvals, share in ((frozenset(credential.approvals), approved), (frozenset[str](), 1 - approved)):
-        facts = Facts(unit="", approvals=approvals, tags=frozenset(), before_cycle=False)
-        for category, percent in categories.items():
-            key = lot(category, Decimal(1), facts, ruling).signature
-            mix[key] = mix.get(key, Fraction(0)) + share * Fraction(percent, 100)
-    return {key: share for key, share in mix.items() if share}

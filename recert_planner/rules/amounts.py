@@ -8,27 +8,40 @@ from typing import ClassVar
 from attrs import frozen
 
 from recert_planner.rules.facts import Rule
+from recert_planner.rules.ways import Route
 
 
 @frozen(kw_only=True)
 class Minimum(Rule):
-    """At least `amount` counted units: in total, or in one category, with one approval, or with one tag."""
+    """At least `amount` counted units: in total, or in one category, with one approval, or with one tag.
+
+    `percent` of the total may stand instead of an amount. `each_year` asks for it in every year of the cycle, counted
+    from its first day. `route` names the route that asks for it instead of what is asked for before the expiry.
+    """
 
     kind: ClassVar[str] = "minimum"
     amount: Decimal | None = None
+    percent: Decimal | None = None
     category: str | None = None
     approval: str | None = None
     tag: str | None = None
+    each_year: bool = False
+    route: Route | None = None
+
+    @property
+    def asked(self) -> str:
+        """What is asked for: `total`, or the id of a category, approval or tag."""
+        return self.category or self.approval or self.tag or "total"
 
     @property
     def which(self) -> str:
-        """The requirement's id: `total`, or the category, approval or tag asked for."""
-        return self.category or self.approval or self.tag or "total"
+        """See `Rule.which`."""
+        return "-".join((self.asked, *(["each-year"] if self.each_year else []), *([self.route] if self.route else [])))
 
     @property
     def value_fields(self) -> tuple[str, ...]:
         """See `Rule.value_fields`."""
-        return ("amount",)
+        return ("amount",) if self.percent is None else ("percent",)
 
 
 @frozen(kw_only=True)
@@ -74,7 +87,8 @@ class Conversion(Rule):
     """What one ledger unit is worth; empty `each` means unknown.
 
     `category` and `approvals`, when given, hold whatever the certificate says. `ask_for` names the ledger unit
-    to ask for instead, where the certificate's own number must not be used.
+    to ask for instead, where the certificate's own number must not be used. `round_down_to` is the step that a
+    certificate's amount is rounded down to, in its own unit.
     """
 
     kind: ClassVar[str] = "conversion"
@@ -83,6 +97,7 @@ class Conversion(Rule):
     category: str | None = None
     approvals: tuple[str, ...] | None = None
     ask_for: str | None = None
+    round_down_to: Decimal | None = None
 
     @property
     def which(self) -> str:
@@ -110,3 +125,34 @@ class SmallestActivity(Rule):
     kind: ClassVar[str] = "smallest_activity"
     amount: Decimal
     unit: str
+
+
+@frozen(kw_only=True)
+class CountOnce(Rule):
+    """The same activity (title and provider) counts once in `years`; empty: once in a cycle.
+
+    With a `tag`, only activities with it are held to that.
+    """
+
+    kind: ClassVar[str] = "count_once"
+    years: int | None = None
+    tag: str | None = None
+
+    @property
+    def which(self) -> str:
+        """See `Rule.which`."""
+        return self.tag or ""
+
+
+@frozen(kw_only=True)
+class MinimumGrade(Rule):
+    """Credit given in one ledger unit needs at least this grade; a ledger cannot show it, the transcript must."""
+
+    kind: ClassVar[str] = "minimum_grade"
+    unit: str
+    grade: str
+
+    @property
+    def which(self) -> str:
+        """See `Rule.which`."""
+        return self.unit

@@ -14,19 +14,31 @@ from typing import TypeVar, cast
 
 from attrs import evolve, frozen
 
-from recert_planner.rules.amounts import ContactHour, Conversion, Maximum, MaximumItems, Minimum, SmallestActivity
+from recert_planner.rules.amounts import (
+    ContactHour,
+    Conversion,
+    CountOnce,
+    Maximum,
+    MaximumItems,
+    Minimum,
+    MinimumGrade,
+    SmallestActivity,
+)
 from recert_planner.rules.facts import AppliesBy, Body, FactStanding, Label, Rule, Source
-from recert_planner.rules.papers import OpenQuestion, Prerequisite, Proof, Statement, Step
+from recert_planner.rules.papers import OpenQuestion, Prerequisite, Proof, Retention, Statement, Step
 from recert_planner.rules.timing import (
+    CarryOver,
     CycleEnd,
     CycleLength,
     EarningWindow,
     Expiry,
     Extension,
+    FirstCycleExempt,
     NextAnchor,
     NextCycle,
     PreCycleAllowance,
     Provisional,
+    WindowOpens,
 )
 from recert_planner.rules.ways import (
     ExamAttempts,
@@ -34,18 +46,22 @@ from recert_planner.rules.ways import (
     ExamWindow,
     Fee,
     FilingWay,
+    FilingWindow,
     ProcessingTime,
     Route,
     RouteOpen,
     RouteTransition,
+    Sharing,
 )
 
 __all__ = [
     "KINDS",
     "AppliesBy",
     "Body",
+    "CarryOver",
     "ContactHour",
     "Conversion",
+    "CountOnce",
     "Credential",
     "CycleEnd",
     "CycleLength",
@@ -58,10 +74,13 @@ __all__ = [
     "FactStanding",
     "Fee",
     "FilingWay",
+    "FilingWindow",
+    "FirstCycleExempt",
     "Label",
     "Maximum",
     "MaximumItems",
     "Minimum",
+    "MinimumGrade",
     "Moments",
     "NextAnchor",
     "NextCycle",
@@ -71,23 +90,26 @@ __all__ = [
     "ProcessingTime",
     "Proof",
     "Provisional",
+    "Retention",
     "Route",
     "RouteOpen",
     "RouteTransition",
     "Rule",
+    "Sharing",
     "SmallestActivity",
     "Source",
     "Statement",
     "Step",
+    "WindowOpens",
 ]
 
 KINDS: Mapping[str, type[Rule]] = {
     rule.kind: rule
     for rule in (
-        *(CycleLength, Expiry, NextCycle, Extension, EarningWindow, PreCycleAllowance),
-        *(Minimum, Maximum, MaximumItems, Conversion, ContactHour, SmallestActivity),
-        *(RouteOpen, RouteTransition, ExamLead, ExamWindow, ExamAttempts, ProcessingTime, Fee),
-        *(Prerequisite, Provisional, Step, Proof, Statement, OpenQuestion),
+        *(CycleLength, Expiry, NextCycle, Extension, EarningWindow, PreCycleAllowance, CarryOver, FirstCycleExempt),
+        *(Minimum, Maximum, MaximumItems, CountOnce, Conversion, ContactHour, SmallestActivity, MinimumGrade),
+        *(RouteOpen, RouteTransition, ExamLead, ExamWindow, ExamAttempts, FilingWindow, ProcessingTime, Fee, Sharing),
+        *(Prerequisite, Provisional, Step, Proof, Retention, Statement, OpenQuestion),
     )
 }
 

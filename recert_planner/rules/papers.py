@@ -74,3 +74,11 @@ class OpenQuestion(Rule):
     def which(self) -> str:
         """See `Rule.which`."""
         return self.topic
+
+
+@frozen(kw_only=True)
+class Retention(Rule):
+    """How long proof must be kept after the cycle [months]."""
+
+    kind: ClassVar[str] = "retention"
+    months: int

@@ -17,6 +17,8 @@ class CycleEnd(StrEnum):
 
     END_OF_MONTH = "end_of_month"
     SAME_DAY = "same_day"
+    FIXED_DAY = "fixed_day"  # one day of the year for everybody: the last one within the length of the cycle
+    MEMBERSHIP_MONTH = "membership_month"  # the end of a month that only the person knows
 
 
 class NextAnchor(StrEnum):
@@ -24,6 +26,14 @@ class NextAnchor(StrEnum):
 
     RECERTIFICATION = "recertification"
     EXPIRY = "expiry"
+    REST_OF_CYCLE = "rest_of_cycle"  # begins with the recertification, ends where counting from the expiry ends
+
+
+class WindowOpens(StrEnum):
+    """From when credit counts for a cycle."""
+
+    CYCLE_START = "cycle_start"
+    AFTER_RECERTIFICATION = "after_recertification"  # the day after the body recertified, even before the cycle starts
 
 
 @frozen(kw_only=True)
@@ -41,10 +51,12 @@ class CycleLength(Rule):
 
 @frozen(kw_only=True)
 class Expiry(Rule):
-    """On which day of the last month a cycle ends; unknown when empty."""
+    """On which day a cycle ends; unknown when empty. `month` and `day` name the fixed day of the year."""
 
     kind: ClassVar[str] = "expiry"
     ends: CycleEnd | None = None
+    month: int | None = None
+    day: int | None = None
 
     @property
     def value_fields(self) -> tuple[str, ...]:
@@ -54,10 +66,11 @@ class Expiry(Rule):
 
 @frozen(kw_only=True)
 class NextCycle(Rule):
-    """From which day the next cycle is counted."""
+    """From which day the next cycle is counted; `after_lapse` where a recertification after the expiry differs."""
 
     kind: ClassVar[str] = "next_cycle"
     counted_from: NextAnchor
+    after_lapse: NextAnchor | None = None
 
 
 @frozen(kw_only=True)
@@ -77,9 +90,16 @@ class Extension(Rule):
 
 @frozen(kw_only=True)
 class EarningWindow(Rule):
-    """Credit counts when it was issued from the first through the last day of the cycle."""
+    """Credit counts when it was issued from the first through the last day of the cycle, or from when `opens` says.
+
+    With `boundary_month`, credit of the month in which the cycle before ended may go to either. Where the credential
+    has lapsed, `lapsed_months` before the day asked count instead, whatever the cycle.
+    """
 
     kind: ClassVar[str] = "earning_window"
+    opens: WindowOpens = WindowOpens.CYCLE_START
+    boundary_month: bool = False
+    lapsed_months: int | None = None
 
 
 @frozen(kw_only=True)
@@ -97,3 +117,19 @@ class Provisional(Rule):
 
     kind: ClassVar[str] = "provisional"
     months: int
+
+
+@frozen(kw_only=True)
+class CarryOver(Rule):
+    """Up to `amount` units that the cycle before did not need, earned in its last `last_months`, count in this one."""
+
+    kind: ClassVar[str] = "carry_over"
+    amount: Decimal
+    last_months: int
+
+
+@frozen(kw_only=True)
+class FirstCycleExempt(Rule):
+    """Nothing is required in the first cycle."""
+
+    kind: ClassVar[str] = "first_cycle_exempt"

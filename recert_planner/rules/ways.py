@@ -34,7 +34,8 @@ class RouteOpen(Rule):
     """When a route is open: `before_expiry`, and after it from `after_months` through `through_months`.
 
     `through_months` None with `no_end` true means for good. `month_end` moves the last day to its month's end.
-    `otherwise_days` is a second printed length; where it ends earlier, both days are shown.
+    `otherwise_days` is a second printed length; where it ends earlier, both days are shown. `filing_only` says that
+    after the expiry nothing can be earned any more, only filed.
     """
 
     kind: ClassVar[str] = "route"
@@ -45,6 +46,7 @@ class RouteOpen(Rule):
     no_end: bool = False
     month_end: bool = False
     otherwise_days: int | None = None
+    filing_only: bool = False
 
     @property
     def which(self) -> str:
@@ -118,6 +120,7 @@ class Fee(Rule):
     """A fee; empty `amount` means unknown. `member` is None where the fee does not depend on membership.
 
     `after_months` is the length of lapse from which the fee falls due [months]; 0: whenever the route is taken.
+    `every_months` says how often it falls due within a cycle, counted from its first day.
     """
 
     kind: ClassVar[str] = "fee"
@@ -127,6 +130,7 @@ class Fee(Rule):
     member: bool | None = None
     route: Route | None = None
     after_months: int = 0
+    every_months: int | None = None
 
     @property
     def which(self) -> str:
@@ -137,3 +141,32 @@ class Fee(Rule):
     def value_fields(self) -> tuple[str, ...]:
         """See `Rule.value_fields`."""
         return ("amount",)
+
+
+@frozen(kw_only=True)
+class FilingWindow(Rule):
+    """When an application may be sent [days before expiry]: from `opens_days`, without a late fee to `on_time_days`."""
+
+    kind: ClassVar[str] = "filing_window"
+    opens_days: int
+    on_time_days: int | None = None
+
+
+@frozen(kw_only=True)
+class Sharing(Rule):
+    """What holders of several credentials of one body (`among`) must earn together.
+
+    With `each_further`, the largest total is asked for and so many units for every further credential, `at_most` in
+    all. `same_credit` says whether one credit may serve two of them.
+    """
+
+    kind: ClassVar[str] = "sharing"
+    among: str
+    same_credit: bool
+    each_further: Decimal | None = None
+    at_most: Decimal | None = None
+
+    @property
+    def which(self) -> str:
+        """See `Rule.which`."""
+        return self.among

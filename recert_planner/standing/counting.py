@@ -52,13 +52,18 @@ class Solution:
 def solve(question: Question, amounts: Mapping[Signature, int]) -> Solution:
     """Return the best admissible selection; `amounts` maps (limits it meets, requirements it serves) to units."""
     exceeded = _exceeded(question, amounts)
-    contested = [key for key in amounts if key[0] & exceeded]
+    contested = sorted((key for key in amounts if key[0] & exceeded), key=_rank)
     counted: dict[Signature, Amount] = dict(amounts)
     if contested:
         free = _reached(question, {key: amounts[key] for key in amounts if not key[0] & exceeded})
         gap = [max(need - int(have), 0) for need, have in zip(question.required, free, strict=True)]
         counted.update(_share(question, amounts, contested, exceeded, gap))
     return _solution(question, counted)
+
+
+def _rank(key: Signature) -> tuple[list[int], list[int]]:
+    """An order that does not depend on the ledger's, so that equal selections come out the same."""
+    return sorted(key[1]), sorted(key[0])
 
 
 def _exceeded(question: Question, amounts: Mapping[Signature, int]) -> frozenset[int]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from attrs import frozen
 
 from recert_planner.record.activity import Activity, State
-from recert_planner.rules.model import Conversion, Maximum, Minimum, PreCycleAllowance, Rule
+from recert_planner.rules.model import Conversion, Maximum, Rule
+from recert_planner.standing.asks import Ask
 from recert_planner.standing.counting import Signature
 from recert_planner.standing.result import Reason, Trace, Why
 from recert_planner.standing.ruling import Limit, Ruling
@@ -50,9 +51,11 @@ class Facts:
     unit: str
     approvals: frozenset[str]
     tags: frozenset[str]
+    on: date
     before_cycle: bool
 
 
+FINEST = Decimal("0.000001")  # a share that does not divide evenly leaves its rest to the last category
 _Refusal = tuple[Why, Rule | None] | None
 
 
@@ -62,7 +65,7 @@ def admit(activity: Activity, ruling: Ruling, *, counting: Collection[State]) ->
     `counting` holds the states taken as earned; activities in another state are traced as not earned yet.
     """
     conversion = ruling.conversion(activity.unit, activity.date)
-    earned = None if conversion is None or conversion.each is None else conversion.each * activity.amount
+    earned = worth(activity.amount, conversion)
     reason = (
         _not_in_hand(activity, ruling.moments.application, counting)
         or _outside_window(activity, ruling)
@@ -87,9 +90,17 @@ def lot(category: str, amount: Decimal, facts: Facts, ruling: Ruling) -> Lot:
         amount=amount,
         signature=(
             frozenset(k for k, limit in enumerate(ruling.limits) if _under(limit, category, facts)),
-            frozenset(r for r, minimum in enumerate(ruling.minimums) if _serves(minimum, category, facts)),
+            frozenset(r for r, ask in enumerate(ruling.asks) if _serves(ask, category, facts)),
         ),
     )
+
+
+def worth(amount: Decimal, conversion: Conversion | None) -> Decimal | None:
+    """Return what a certificate's amount is worth [units], rounded down where the body does; None when unknown."""
+    if conversion is None or conversion.each is None:
+        return None
+    step = conversion.round_down_to
+    return (amount // step * step if step else amount) * conversion.each
 
 
 def _not_in_hand(activity: Activity, as_of: date, counting: Collection[State]) -> _Refusal:
@@ -103,7 +114,7 @@ def _not_in_hand(activity: Activity, as_of: date, counting: Collection[State]) -
 def _outside_window(activity: Activity, ruling: Ruling) -> _Refusal:
     if activity.date < ruling.cycle.window_opens_on:
         return (Why.BEFORE_CYCLE, ruling.window)
-    if activity.date > ruling.cycle.expires_on:
+    if activity.date > ruling.cycle.window_closes_on:
         return (Why.AFTER_EXPIRY, ruling.window)
     return None
 
@@ -127,6 +138,7 @@ def _credit(activity: Activity, conversion: Conversion, earned: Decimal, ruling:
         unit=activity.unit,
         approvals=frozenset(activity.approvals if conversion.approvals is None else conversion.approvals),
         tags=frozenset(activity.tags),
+        on=activity.date,
         before_cycle=activity.date < ruling.cycle.starts_on,
     )
     shares = _shares(activity, conversion, earned)
@@ -148,16 +160,17 @@ def _shares(activity: Activity, conversion: Conversion, earned: Decimal) -> dict
         return {conversion.category: earned}
     if not activity.split:
         return {"": earned}
-    each = conversion.each or Decimal(0)
-    return {category: share * each for category, share in activity.split}
+    parts = {
+        category: (share * earned / activity.amount).quantize(FINEST, ROUND_DOWN) for category, share in activity.split
+    }
+    last, _ = activity.split[-1]
+    return {**parts, last: parts[last] + earned - sum(parts.values())}
 
 
 def _under(limit: Limit, category: str, facts: Facts) -> bool:
     rule = limit.rule
-    if isinstance(rule, PreCycleAllowance):
-        return facts.before_cycle
     if not isinstance(rule, Maximum):
-        return False
+        return facts.before_cycle
     return (
         (rule.without_approval is None or rule.without_approval not in facts.approvals)
         and (rule.unit is None or rule.unit == facts.unit)
@@ -166,9 +179,11 @@ def _under(limit: Limit, category: str, facts: Facts) -> bool:
     )
 
 
-def _serves(minimum: Minimum, category: str, facts: Facts) -> bool:
+def _serves(ask: Ask, category: str, facts: Facts) -> bool:
+    rule = ask.rule
     return (
-        (minimum.category is None or minimum.category == category)
-        and (minimum.approval is None or minimum.approval in facts.approvals)
-        and (minimum.tag is None or minimum.tag in facts.tags)
+        (rule.category is None or rule.category == category)
+        and (rule.approval is None or rule.approval in facts.approvals)
+        and (rule.tag is None or rule.tag in facts.tags)
+        and ask.covers(facts.on)
     )

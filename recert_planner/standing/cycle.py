@@ -1,12 +1,15 @@
 """From a certification to the cycle that a day belongs to, counted from its anchor.
 
-Interprets `cycle_length`, `expiry`, `next_cycle`, `extension` and the reach of `pre_cycle_allowance`. A cycle is never
-counted from the previous one's result, and an unknown rule is never filled in: the person's own day is asked for.
+Interprets `cycle_length`, `expiry`, `next_cycle` and `extension`; which credit falls into the cycle is for `window`.
+A cycle is never counted from a result that was moved, and an unknown rule is never filled in: the person's own day is
+asked for.
 """
 
 from __future__ import annotations
 
 from datetime import date
+
+from attrs import frozen
 
 from recert_planner.dates import ONE_DAY, add_months, end_of_month
 from recert_planner.errors import NotKnown, Problem
@@ -20,10 +23,10 @@ from recert_planner.rules.model import (
     Moments,
     NextAnchor,
     NextCycle,
-    PreCycleAllowance,
     Rule,
 )
 from recert_planner.standing.result import Cycle
+from recert_planner.standing.window import enters_on, windowed
 
 
 def cycle_of(credential: Credential, certification: Certification, *, as_of: date) -> Cycle:
@@ -34,52 +37,79 @@ def cycle_of(credential: Credential, certification: Certification, *, as_of: dat
     """
     certification.anchor_on(as_of)
     days = (certification.certified_on, *certification.recertified_on)
-    return _cycle_at(sum(day <= as_of for day in days) - 1, credential, certification, as_of)
+    position = sum(day <= as_of for day in days) - 1
+    cycle = cycle_at(position, credential, certification, as_of=as_of)
+    if position and as_of < enters_on(cycle):
+        return cycle_at(position - 1, credential, certification, as_of=as_of)
+    return cycle
 
 
-def _cycle_at(position: int, credential: Credential, certification: Certification, as_of: date) -> Cycle:
-    """Return the cycle begun by the certification (0) or by a recertification (1, 2, …)."""
+def cycle_at(position: int, credential: Credential, certification: Certification, *, as_of: date) -> Cycle:
+    """Return the cycle begun by the certification (0) or by a recertification (1, 2, …), as asked on a day.
+
+    Raises `NotKnown` when the rule for the expiry is unknown and the person has given no day of their own.
+    """
     days = (certification.certified_on, *certification.recertified_on)
-    begun_on = anchor = days[position]
-    moments = Moments(cycle_start=begun_on, expiry=begun_on, application=as_of)
-    counted_from = credential.one(NextCycle, moments)
-    if position and counted_from and counted_from.counted_from is NextAnchor.EXPIRY:
-        previous = _cycle_at(position - 1, credential, certification, as_of)
-        anchor = previous.computed_on or previous.expires_on
-        begun_on = previous.expires_on + ONE_DAY
-        if begun_on > as_of:
-            return previous
+    begun = _begin(position, credential, certification, as_of)
     own = certification.expires_on if position == len(days) - 1 else None
-    return _cycle(credential, anchor, begun_on=begun_on, first=position == 0, own=own, as_of=as_of)
-
-
-def _cycle(
-    credential: Credential, anchor: date, *, begun_on: date, first: bool, own: date | None, as_of: date
-) -> Cycle:
-    computed, used = _expiry(credential, anchor, begun_on, as_of)
+    computed, used = _expiry(credential, begun, as_of)
     if computed is None and own is None:
-        raise NotKnown([_ask_for_expiry(credential, begun_on)])
-    moved = _extension(credential, begun_on, computed, as_of)
-    allowance = _allowance(credential, begun_on, as_of) if first else None
-    return Cycle(
-        starts_on=begun_on,
-        expires_on=own or (moved.moved_to if moved else computed) or begun_on,
+        raise NotKnown([_ask_for_expiry(credential, begun.on)])
+    moved = _extension(credential, begun.on, computed, as_of)
+    expires_on = own or (moved.moved_to if moved else computed) or begun.on
+    cycle = Cycle(
+        position=position,
+        starts_on=begun.on,
+        expires_on=expires_on,
         computed_on=computed,
-        window_opens_on=add_months(begun_on, -allowance.months) if allowance else begun_on,
-        first=first,
-        rules=(*used, *((moved,) if moved else ()), *((allowance,) if allowance else ())),
+        window_opens_on=begun.on,
+        window_closes_on=expires_on,
+        rules=(*used, *((moved,) if moved else ())),
     )
+    return windowed(cycle, credential, recertified_on=days[position], as_of=as_of)
 
 
-def _expiry(credential: Credential, anchor: date, begun_on: date, as_of: date) -> tuple[date | None, tuple[Rule, ...]]:
-    """Return the expiry by the rules (None where they are unknown) and the rules used."""
-    moments = Moments(cycle_start=begun_on, expiry=begun_on, application=as_of)
+@frozen
+class _Beginning:
+    """The first day of a cycle and the day it is counted from."""
+
+    on: date
+    anchor: date
+
+
+def _begin(position: int, credential: Credential, certification: Certification, as_of: date) -> _Beginning:
+    day = (certification.certified_on, *certification.recertified_on)[position]
+    rule = credential.one(NextCycle, Moments(cycle_start=day, expiry=day, application=as_of))
+    if not position or rule is None or {rule.counted_from, rule.after_lapse} <= {NextAnchor.RECERTIFICATION, None}:
+        return _Beginning(day, day)
+    previous = cycle_at(position - 1, credential, certification, as_of=as_of)
+    lapsed = day > previous.expires_on
+    counted_from = rule.after_lapse if lapsed and rule.after_lapse else rule.counted_from
+    old = previous.computed_on or previous.expires_on
+    if counted_from is NextAnchor.EXPIRY:
+        return _Beginning(previous.expires_on + ONE_DAY, old)
+    return _Beginning(day, old if counted_from is NextAnchor.REST_OF_CYCLE else day)
+
+
+def _expiry(credential: Credential, begun: _Beginning, as_of: date) -> tuple[date | None, tuple[Rule, ...]]:
+    """Return the expiry by the rules (None where they are unknown) and the rules used, the decisive one last."""
+    moments = Moments(cycle_start=begun.on, expiry=begun.on, application=as_of)
     length, ends = credential.one(CycleLength, moments), credential.one(Expiry, moments)
-    rules = tuple(rule for rule in (length, ends, credential.one(NextCycle, moments)) if rule)
+    rules = tuple(rule for rule in (credential.one(NextCycle, moments), length, ends) if rule)
     if length is None or length.months is None or ends is None or ends.ends is None:
         return None, rules
-    same_day = add_months(anchor, length.months)
-    return (end_of_month(same_day) if ends.ends is CycleEnd.END_OF_MONTH else same_day), rules
+    return _last_day(ends, begun.anchor, add_months(begun.anchor, length.months)), rules
+
+
+def _last_day(ends: Expiry, anchor: date, same_day: date) -> date | None:
+    if ends.ends is CycleEnd.END_OF_MONTH:
+        return end_of_month(same_day)
+    if ends.ends is CycleEnd.SAME_DAY:
+        return same_day
+    if ends.ends is CycleEnd.MEMBERSHIP_MONTH or ends.month is None or ends.day is None:
+        return None
+    days = (date(year, ends.month, ends.day) for year in range(same_day.year, anchor.year - 1, -1))
+    return next((day for day in days if anchor < day <= same_day), same_day)
 
 
 def _extension(credential: Credential, begun_on: date, computed: date | None, as_of: date) -> Extension | None:
@@ -88,11 +118,6 @@ def _extension(credential: Credential, begun_on: date, computed: date | None, as
         if computed in extension.expiries:
             return extension
     return None
-
-
-def _allowance(credential: Credential, begun_on: date, as_of: date) -> PreCycleAllowance | None:
-    moments = Moments(cycle_start=begun_on, expiry=begun_on, application=as_of)
-    return credential.one(PreCycleAllowance, moments)
 
 
 def _ask_for_expiry(credential: Credential, begun_on: date) -> Problem:

@@ -30,7 +30,8 @@ class Why(StrEnum):
     ASK_INSTEAD = "ask_instead"  # enter it in the unit that the conversion's `ask_for` names
     OVER_MAXIMUM = "over_maximum"
     OVER_ITEMS = "over_items"
-    OVER_ALLOWANCE = "over_allowance"  # the pre-cycle allowance
+    OVER_ALLOWANCE = "over_allowance"  # what may come from before the cycle is used up
+    REPEATED = "repeated"  # the same activity counts once
 
 
 @frozen(kw_only=True)
@@ -83,16 +84,27 @@ class Requirement:
 class Cycle:
     """The certification period in which requirements must be met; both days are inside.
 
-    `computed_on` is the expiry by the rules before an extension or the person's own day moved it.
-    `window_opens_on` is the first day whose credit can count (before `starts_on` in a first cycle with an allowance).
+    `position` counts cycles from 0, the one that the certification began.
+    `computed_on` is the expiry by the rules before an extension or the person's own day moved it. Credit counts from
+    `window_opens_on` through `window_closes_on`; where the window opens before `starts_on`, `early` is the rule that
+    opens it and `early_most` the units that may come from there (None: all of them). `rules` are those used, the one
+    that set the expiry last.
     """
 
+    position: int
     starts_on: date
     expires_on: date
     computed_on: date | None
     window_opens_on: date
-    first: bool
+    window_closes_on: date
     rules: tuple[Rule, ...]
+    early: Rule | None = None
+    early_most: Decimal | None = None
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the cycle that the certification began."""
+        return self.position == 0
 
     def moments(self, as_of: date) -> Moments:
         """Return the days that pick rule versions for a question asked on `as_of`."""

@@ -1,12 +1,13 @@
 """Which routes are open on a day, until when, and the days on which something opens or closes.
 
-Interprets `route`, `route_transition`, `processing_time` and `exam_lead`. A route rule that changed by application
-date holds only on the days of its version, so a last day never outlives the rule that grants it.
+Interprets `route`, `route_transition`, `processing_time`, `filing_window`, recurring fees and `exam_lead`. A route rule
+that changed by application date holds only on the days of its version: a last day never outlives the rule that grants
+it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from attrs import frozen
@@ -16,7 +17,9 @@ from recert_planner.rules.model import (
     AppliesBy,
     Credential,
     ExamLead,
-    PreCycleAllowance,
+    Fee,
+    FilingWindow,
+    Moments,
     ProcessingTime,
     Route,
     RouteOpen,
@@ -66,8 +69,10 @@ def milestones(
     """Return the days on which something opens or closes, in their order."""
     moments = cycle.moments(as_of)
     found = [Milestone(id="cycle_starts", on=cycle.starts_on, rule=cycle.rules[0])]
-    if allowance := next((rule for rule in cycle.rules if isinstance(rule, PreCycleAllowance)), None):
-        found.append(Milestone(id="window_opens", on=cycle.window_opens_on, rule=allowance))
+    if cycle.early is not None and cycle.window_opens_on < cycle.starts_on:
+        found.append(Milestone(id="window_opens", on=cycle.window_opens_on, rule=cycle.early))
+    found += _filing_window(credential, cycle, moments)
+    found += _fee_days(credential, cycle, moments)
     if lead := credential.one(ExamLead, moments):
         pass_by = add_months(cycle.expires_on, -lead.pass_months)
         found.append(Milestone(id="exam_apply_by", on=pass_by - timedelta(days=lead.apply_days), rule=lead))
@@ -77,6 +82,23 @@ def milestones(
     for state in states:
         found += _route_milestones(state, cycle)
     return tuple(sorted(found, key=lambda milestone: milestone.on))
+
+
+def _filing_window(credential: Credential, cycle: Cycle, moments: Moments) -> Iterator[Milestone]:
+    for rule in credential.in_force(FilingWindow, moments):
+        yield Milestone(id="filing_opens", on=cycle.expires_on - timedelta(days=rule.opens_days), rule=rule)
+        if rule.on_time_days is not None:
+            on = cycle.expires_on - timedelta(days=rule.on_time_days)
+            yield Milestone(id="file_on_time_by", on=on, rule=rule)
+
+
+def _fee_days(credential: Credential, cycle: Cycle, moments: Moments) -> Iterator[Milestone]:
+    """Yield the days on which a recurring fee falls due, counted from the first day of the cycle."""
+    for rule in credential.in_force(Fee, moments):
+        step = 1
+        while rule.every_months and (day := add_months(cycle.starts_on, rule.every_months * step)) <= cycle.expires_on:
+            yield Milestone(id="fee_due", on=day, rule=rule)
+            step += 1
 
 
 def _route_milestones(state: RouteState, cycle: Cycle) -> list[Milestone]:

@@ -1,7 +1,7 @@
 """The counting rules of one credential, resolved once for one cycle and one day of asking.
 
-Interprets the kinds `minimum`, `maximum`, `maximum_items`, `conversion`, `smallest_activity`, `earning_window` and
-`pre_cycle_allowance` as lists that counting can run through; it looks at no activity.
+Interprets the kinds `maximum`, `maximum_items`, `conversion`, `smallest_activity` and the reach of credit from before
+the cycle as lists that counting can run through, beside what `asks` makes of the minimums; it looks at no activity.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from attrs import evolve, frozen
 from recert_planner.rules.model import (
     AppliesBy,
     Conversion,
+    CountOnce,
     Credential,
     EarningWindow,
     Maximum,
     MaximumItems,
     Minimum,
     Moments,
-    PreCycleAllowance,
     Rule,
     SmallestActivity,
 )
+from recert_planner.standing.asks import Ask, asks
 from recert_planner.standing.result import Cycle, Why
 
 
@@ -47,7 +48,8 @@ class Ruling:
     conversions: Mapping[str, Conversion]
     limits: tuple[Limit, ...]
     items: tuple[MaximumItems, ...]
-    minimums: tuple[Minimum, ...]
+    asks: tuple[Ask, ...]
+    once: tuple[CountOnce, ...]
     smallest: SmallestActivity | None
     window: EarningWindow | None
     by_day: bool  # whether a conversion has versions picked by the day of the credit
@@ -68,18 +70,18 @@ class Ruling:
 
     @property
     def families(self) -> tuple[tuple[int, ...], ...]:
-        """Requirements of which one unit can serve only one: categories, and tags of one group."""
-        groups: dict[tuple[str, str], list[int]] = {}
-        for position, minimum in enumerate(self.minimums):
-            groups.setdefault(self._family(minimum), []).append(position)
+        """Requirements of which one unit can serve only one: categories, tags of one group, years."""
+        groups: dict[tuple[object, ...], list[int]] = {}
+        for position, ask in enumerate(self.asks):
+            groups.setdefault(self._family(ask.rule), []).append(position)
         return tuple(tuple(group) for group in groups.values())
 
-    def _family(self, minimum: Minimum) -> tuple[str, str]:
-        if minimum.category:
-            return ("category", "")
-        if minimum.tag:
-            return ("tag", self.credential.tags[minimum.tag].group or minimum.tag)
-        return ("approval", minimum.approval) if minimum.approval else ("total", "")
+    def _family(self, rule: Minimum) -> tuple[object, ...]:
+        if rule.category:
+            return ("category", rule.each_year)
+        if rule.tag:
+            return ("tag", self.credential.tags[rule.tag].group or rule.tag, rule.each_year)
+        return (rule.approval, rule.each_year)
 
 
 def ruling_of(credential: Credential, cycle: Cycle, *, as_of: date) -> Ruling:
@@ -90,9 +92,10 @@ def ruling_of(credential: Credential, cycle: Cycle, *, as_of: date) -> Ruling:
         cycle=cycle,
         moments=moments,
         conversions=_conversions(credential, moments),
-        limits=_limits(credential, moments),
+        limits=_limits(credential, cycle, moments),
         items=credential.in_force(MaximumItems, moments),
-        minimums=credential.in_force(Minimum, moments),
+        asks=asks(credential, cycle, moments),
+        once=credential.in_force(CountOnce, moments),
         smallest=credential.one(SmallestActivity, moments),
         window=credential.one(EarningWindow, moments),
         by_day=any(
@@ -105,15 +108,16 @@ def _conversions(credential: Credential, moments: Moments) -> dict[str, Conversi
     return {rule.unit: rule for rule in credential.in_force(Conversion, moments)}
 
 
-def _limits(credential: Credential, moments: Moments) -> tuple[Limit, ...]:
+def _limits(credential: Credential, cycle: Cycle, moments: Moments) -> tuple[Limit, ...]:
     """Return the maximums with a known amount; an unknown maximum limits nothing and is to be confirmed."""
-    allowances = (
-        Limit(rule=rule, why=Why.OVER_ALLOWANCE, amount=rule.amount)
-        for rule in credential.in_force(PreCycleAllowance, moments)
+    early = (
+        (Limit(rule=cycle.early, why=Why.OVER_ALLOWANCE, amount=cycle.early_most),)
+        if cycle.early is not None and cycle.early_most is not None
+        else ()
     )
     maximums = (
         Limit(rule=rule, why=Why.OVER_MAXIMUM, amount=rule.amount)
         for rule in credential.in_force(Maximum, moments)
         if rule.amount is not None
     )
-    return (*allowances, *maximums)
+    return (*early, *maximums)

@@ -9,15 +9,18 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from attrs import evolve
+
 from recert_planner.record.activity import Activity, State
 from recert_planner.record.certification import Certification
 from recert_planner.rules.model import Credential, FactStanding, OpenQuestion, Rule
 from recert_planner.standing.counting import Amount
-from recert_planner.standing.cycle import cycle_of
-from recert_planner.standing.result import Requirement, RouteState, Standing, Trace
+from recert_planner.standing.cycle import cycle_at, cycle_of
+from recert_planner.standing.result import Cycle, Requirement, RouteState, Standing, Trace
 from recert_planner.standing.routes import filing_days, milestones, routes
 from recert_planner.standing.ruling import Ruling, ruling_of
 from recert_planner.standing.tally import Tally, tally, unscaled
+from recert_planner.standing.window import leftovers_only, when_lapsed
 
 EARNED = frozenset({State.EARNED})
 
@@ -35,17 +38,22 @@ def evaluate(
     `counting` names the states taken as earned: add enrolled or planned to see what they would bring. Raises
     `BadInput` when `as_of` lies before the certification, `NotKnown` when the expiry is unknown and not given.
     """
+    ledger = tuple(activities)
     cycle = cycle_of(credential, certification, as_of=as_of)
-    ruling = ruling_of(credential, cycle, as_of=as_of)
-    counted = tally(activities, ruling, counting=counting)
-    return _standing(certification, as_of, counted)
+    if leftovers_only(cycle):
+        cycle = evolve(cycle, early_most=_leftover(credential, certification, cycle, ledger, as_of))
+    wider = when_lapsed(cycle, credential, as_of=as_of)
+    counts = [
+        tally(ledger, ruling_of(credential, one, as_of=as_of), counting=counting) for one in (cycle, wider) if one
+    ]
+    return _standing(certification, as_of, max(counts, key=lambda one: one.solution.merit))
 
 
 def requirements_of(ruling: Ruling, reached: Sequence[Amount]) -> tuple[Requirement, ...]:
     """Return each minimum of a ruling against what a selection reached [scaled units]."""
     return tuple(
-        Requirement(rule=rule, id=rule.which, required=rule.amount, counted=unscaled(amount))
-        for rule, amount in zip(ruling.minimums, reached, strict=True)
+        Requirement(rule=ask.rule, id=ask.id, required=ask.amount, counted=unscaled(amount))
+        for ask, amount in zip(ruling.asks, reached, strict=True)
     )
 
 
@@ -103,6 +111,18 @@ def _standing(certification: Certification, as_of: date, counted: Tally) -> Stan
     )
 
 
+def _leftover(
+    credential: Credential, certification: Certification, cycle: Cycle, ledger: Sequence[Activity], as_of: date
+) -> Decimal:
+    """Return the units that the cycle before did not need [units], up to what the rule allows."""
+    before = cycle_at(cycle.position - 1, credential, certification, as_of=as_of)
+    on = min(before.expires_on, as_of)
+    count = tally(ledger, ruling_of(credential, before, as_of=on), counting=EARNED)
+    total = next((ask.amount for ask in count.ruling.asks if ask.id == "total"), None) or Decimal(0)
+    unused = max(unscaled(count.solution.total) - total, Decimal(0))
+    return unused if cycle.early_most is None else min(unused, cycle.early_most)
+
+
 def _in_hand(trace: Trace, as_of: date) -> bool:
     return trace.activity.state is State.EARNED and trace.activity.date <= as_of
 
@@ -112,7 +132,7 @@ def _to_confirm(ruling: Ruling, trace: Iterable[Trace], states: Iterable[RouteSt
     conversions = (ruling.conversion(one.activity.unit, one.activity.date) for one in trace)
     used: list[Rule] = [
         *ruling.cycle.rules,
-        *ruling.minimums,
+        *(ask.rule for ask in ruling.asks),
         *(limit.rule for limit in ruling.limits),
         *(conversion for conversion in conversions if conversion),
         *(state.rule for state in states),

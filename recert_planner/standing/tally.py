@@ -17,6 +17,7 @@ from recert_planner.rules.model import MaximumItems
 from recert_planner.standing.counting import Amount, Question, Signature, Solution, solve
 from recert_planner.standing.credit import Credit, Lot, admit
 from recert_planner.standing.items import choices
+from recert_planner.standing.repeats import repetitions
 from recert_planner.standing.result import Reason, Trace, Why
 from recert_planner.standing.ruling import Ruling
 
@@ -43,7 +44,11 @@ class Tally:
 
 def tally(activities: Iterable[Activity], ruling: Ruling, *, counting: Collection[State]) -> Tally:
     """Count a ledger; activities whose state is not in `counting` are traced and not counted."""
-    admitted = [admit(activity, ruling, counting=counting) for activity in activities]
+    ledger = list(activities)
+    repeated = repetitions(ledger, ruling, counting=counting)
+    admitted = [
+        repeated.get(position) or admit(activity, ruling, counting=counting) for position, activity in enumerate(ledger)
+    ]
     admissible = [one for one in admitted if isinstance(one, Credit)]
     amounts, solution, left = _best(admissible, ruling)
     counted = iter(_traces(admissible, left, solution, ruling))
@@ -55,7 +60,7 @@ def question_of(ruling: Ruling) -> Question:
     """Return the maximums and minimums of a ruling as scaled integers; an unknown minimum asks for nothing."""
     return Question(
         tuple(scaled(limit.amount) for limit in ruling.limits),
-        tuple(scaled(minimum.amount or Decimal(0)) for minimum in ruling.minimums),
+        tuple(scaled(ask.amount or Decimal(0)) for ask in ruling.asks),
         ruling.families,
     )
 
