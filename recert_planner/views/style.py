@@ -31,13 +31,16 @@ _SHEET = Template("""
 .rp-table caption { text-align: left; font-weight: 700; padding: 4px 0; color: inherit; }
 .rp-table th, .rp-table td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; font-weight: 400;
   border-bottom: 1px solid var(--jp-border-color1, #bdbdbd); background: transparent;
-  overflow-wrap: anywhere; min-width: 6ch; max-width: 44ch; }
+  overflow-wrap: break-word; max-width: 44ch; }
+.rp-table tbody th { min-width: 12ch; }
+.rp-table td:last-child:not(.rp-number) { min-width: 12ch; }
 .rp-table thead th { font-weight: 600; border-bottom: 2px solid var(--jp-ui-font-color1, #111); overflow-wrap: normal; }
 .rp-table .rp-number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal;
   white-space: nowrap; }
 .rp-table a { color: var(--jp-content-link-color, #00538a); }
 .rp-figure { background: #fff; }
-@media (max-width: 600px) { .rp-verdict .rp-headline { font-size: 20px; } .rp-table { font-size: 13px; } }
+@media (max-width: 600px) { .rp-verdict .rp-headline { font-size: 20px; } .rp-table { font-size: 13px; }
+  .rp-table td:not(.rp-number) { min-width: 14ch; } }
 @media (forced-colors: active) { .rp-verdict { border-left-color: CanvasText; } }
 @media print { .rp-scroll { overflow: visible; } }
 """)

@@ -46,11 +46,15 @@ def milestones_table(standing: Standing) -> Table:
     )
 
 
-def rules_table(credential: Credential) -> Table:
-    """Return every rule in every version: its sentence, since when, its sources and what is to be confirmed."""
+def rules_table(credential: Credential, *kinds: str) -> Table:
+    """Return the rules in every version: the sentence, since when, sources and what is to be confirmed.
+
+    `kinds` are kinds of rule such as `fee`; without any, all rules are there.
+    """
+    rules = [rule for rule in credential.rules if not kinds or rule.kind in kinds]
     return Table(
         headers=("Rule", "Since", "Sources", "Support", "To confirm"),
-        rows=tuple(_rule(rule, credential) for rule in credential.rules),
+        rows=tuple(_rule(rule, credential) for rule in rules),
         caption=f"Rules of the {credential.name}",
     )
 

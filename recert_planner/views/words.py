@@ -47,6 +47,9 @@ _DAYS: Mapping[str, str] = {
     "exam_apply_by": "Last day to apply for the exam without a lapse",
     "exam_pass_by": "Last day to pass the exam without a lapse",
     "expires": "The certification expires",
+    "filing_opens": "First day to file",
+    "file_on_time_by": "Last day to file without a late fee",
+    "fee_due": "A fee is due",
 }
 
 
@@ -92,12 +95,12 @@ def milestone_label(milestone: Milestone) -> str:
         return f"Last safe day to file {WAYS[milestone.id.removeprefix('submit_by_')]}"
     for route, name in ROUTES.items():
         if milestone.id.startswith(f"{route}_"):
-            return _ROUTE_DAYS[milestone.id.removeprefix(f"{route}_")].format(route=capital(name))
+            return _ROUTE_DAYS[milestone.id.removeprefix(f"{route}_")].format(route=name)
     return milestone.rule.says
 
 
 _ROUTE_DAYS: Mapping[str, str] = {
-    "opens": "{route} opens",
+    "opens": "First day of {route}",
     "closes": "Last day of {route}",
     "closes_cautious": "Last day of {route} in the stricter reading",
 }
