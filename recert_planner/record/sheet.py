@@ -1,7 +1,7 @@
 """Excel workbooks: the first visible sheet as rows of text and days, read with openpyxl and without pandas.
 
-A workbook is opened only after its size unpacked is known. Formulas are never computed: the value the spreadsheet
-kept is read, and where it kept none the cell says so. openpyxl is imported when a workbook comes, not before.
+A workbook is opened only after `record.archive` has looked at its parts. Formulas are never computed: the value the
+spreadsheet kept is read, and where it kept none the cell says so. openpyxl is imported when a workbook comes.
 """
 
 from __future__ import annotations
@@ -13,25 +13,22 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.amounts import number_text
-from recert_planner.record.decode import ADVICE, not_a_table
+from recert_planner.record.archive import LAST_LINE, check_archive
+from recert_planner.record.decode import ADVICE
 from recert_planner.record.grid import MOST_COLUMNS, Cell, Fault, Grid, Row, too_large, trimmed
 
-LARGEST_UNPACKED = 100 * 1024 * 1024
-_LAST_LINE = 1_048_576  # of any Excel sheet
 _DECIMALS = re.compile(r"0\.(0{1,6})")
 
 
 def grid_of_workbook(content: bytes, *, file: str) -> Grid:
     """Return the rows of the first visible sheet.
 
-    Raises `BadInput`, one sentence, for an archive that is no workbook, is protected, damaged, or unpacks to more
-    than `LARGEST_UNPACKED`.
+    Raises `BadInput`, one sentence, for an archive that is no workbook, is protected, damaged, or far too large.
     """
-    _check_archive(content, file)
+    check_archive(content, file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on styles and extensions concern nobody here
@@ -40,32 +37,6 @@ def grid_of_workbook(content: bytes, *, file: str) -> Grid:
         raise
     except Exception as error:  # a damaged workbook makes openpyxl raise anything at all
         raise _refused(file, f"this Excel workbook is damaged or not complete: {ADVICE}") from error
-
-
-def _check_archive(content: bytes, file: str) -> None:
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except (BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
-        raise _refused(file, f"this archive or Excel workbook is damaged or not complete: {ADVICE}") from error
-    names = {part.filename for part in parts}
-    if "xl/workbook.bin" in names or "content.xml" in names or "[Content_Types].xml" not in names:
-        raise not_a_table(file, _other_kind(names))
-    if not any(name.startswith("xl/") for name in names):
-        raise not_a_table(file, "an Office document of another kind")
-    if any(part.flag_bits & 1 for part in parts):
-        raise _refused(file, "this workbook is protected by a password: save it without one")
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        mega = 1024 * 1024
-        raise _refused(file, f"this workbook unpacks to more than {LARGEST_UNPACKED // mega} MB")
-
-
-def _other_kind(names: set[str]) -> str:
-    if "xl/workbook.bin" in names:
-        return "a binary Excel workbook (.xlsb)"
-    if "content.xml" in names:
-        return "an OpenDocument file"
-    return "an archive"
 
 
 def _grid(content: bytes, file: str) -> Grid:
@@ -96,7 +67,7 @@ def _grid(content: bytes, file: str) -> Grid:
 def _lines(sheet: Any) -> Iterator[tuple[Any, ...]]:
     """Yield every line; the size that the sheet claims is not believed."""
     sheet.reset_dimensions()
-    return iter(sheet.iter_rows(max_row=_LAST_LINE, max_col=MOST_COLUMNS + 1))
+    return iter(sheet.iter_rows(max_row=LAST_LINE, max_col=MOST_COLUMNS + 1))
 
 
 def _value(cell: Any, origin: Any) -> Cell:

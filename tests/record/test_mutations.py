@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recert_planner.errors import BadInput
@@ -19,6 +20,7 @@ WORKBOOK = write_excel(read(CSV).activities)
 PARTS = {
     name: zipfile.ZipFile(io.BytesIO(WORKBOOK)).read(name) for name in zipfile.ZipFile(io.BytesIO(WORKBOOK)).namelist()
 }
+SHEET = "xl/worksheets/sheet1.xml"
 CHUNKS = st.binary(max_size=8) | st.sampled_from(
     [
         b"\0",
@@ -64,11 +66,13 @@ def read_or_refused(content: bytes) -> Ledger | None:
         return None
 
 
+@settings(deadline=None)
 @given(EDITS)
 def test_a_damaged_csv_file_is_read_or_refused(edits: list[tuple[int, int, bytes]]) -> None:
     read_or_refused(mutated(CSV, edits))
 
 
+@settings(deadline=None)
 @given(EDITS, st.sampled_from(["utf-16", "utf-16-le", "cp1252"]))
 def test_a_damaged_csv_file_in_another_encoding_is_read_or_refused(
     edits: list[tuple[int, int, bytes]], encoding: str
@@ -76,20 +80,25 @@ def test_a_damaged_csv_file_in_another_encoding_is_read_or_refused(
     read_or_refused(mutated(CSV.decode().encode(encoding), edits))
 
 
+@settings(deadline=None)
 @given(EDITS)
 def test_a_damaged_workbook_is_read_or_refused(edits: list[tuple[int, int, bytes]]) -> None:
     read_or_refused(mutated(WORKBOOK, edits))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(PARTS)), EDITS)
 def test_a_workbook_with_one_damaged_part_is_read_or_refused(part: str, edits: list[tuple[int, int, bytes]]) -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, text in PARTS.items():
             archive.writestr(name, mutated(text, edits) if name == part else text)
-    read_or_refused(content.getvalue())
+    ledger = read_or_refused(content.getvalue())
+    lines = re.findall(rb"<row\s", mutated(PARTS[SHEET], edits if part == SHEET else []))
+    assert ledger is None or len(ledger.activities) == len(lines) - 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=11), max_size=5), st.sampled_from([HEADER, FULL]))
 def test_rows_of_any_cells_are_read_whole_or_refused(rows: list[list[str]], header: str) -> None:
     lines = [header, *(",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows)]
@@ -98,11 +107,13 @@ def test_rows_of_any_cells_are_read_whole_or_refused(rows: list[list[str]], head
     assert ledger is None or len(ledger.activities) == len(filled)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     read_or_refused(content)
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(CSV)))
 def test_a_file_that_was_cut_off_is_read_or_refused(length: int) -> None:
     read_or_refused(CSV[:length])

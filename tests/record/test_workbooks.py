@@ -13,7 +13,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from tests.record.tables import HEADER, one, read, refusals, saved, warnings, workbook
+from recert_planner.record.decode import ADVICE
+from tests.record.tables import HEADER, one, refusals, saved, warnings, workbook
 
 COLUMNS = HEADER.split(",")
 DAY = date(2026, 3, 31)
@@ -136,9 +137,19 @@ def test_a_stray_cell_on_the_last_line_of_a_sheet_hides_nothing() -> None:
     assert one(content).title == "A"
 
 
-def test_a_line_beyond_the_last_of_any_sheet_does_not_hold_up_the_reading() -> None:
-    content = edited(with_cell(), "xl/worksheets/sheet1.xml", '<row r="2">', '<row r="99999999999">')
-    assert read(content).activities == ()
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<row r="2">', '<row r="99999999999">'),
+        ('<row r="2">', '<row r="1048577">'),
+        ('<row r="2">', '<row r="1">'),
+        ('<row r="1">', "<row spans=\"1:4\" r='3'>"),
+        ('<c r="B2"', '<c r="A2"'),
+    ],
+)
+def test_a_sheet_from_which_lines_or_cells_would_be_lost_is_refused(old: str, new: str) -> None:
+    content = edited(with_cell(), "xl/worksheets/sheet1.xml", old, new)
+    assert refusals(content) == [f"ledger.csv: the lines of this workbook's sheet are out of order: {ADVICE}"]
 
 
 def test_the_first_visible_sheet_is_read_and_the_others_are_mentioned() -> None:

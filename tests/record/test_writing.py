@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -47,6 +47,7 @@ def through_excel(found: Sequence[Activity]) -> Ledger:
 
 
 @pytest.mark.parametrize("through", [through_csv, through_excel, through_frame])
+@settings(deadline=None)
 @given(found=st.lists(activities(), max_size=6))
 def test_writing_then_reading_is_the_identity(
     through: Callable[[Sequence[Activity]], Ledger], found: list[Activity]
@@ -118,6 +119,7 @@ def test_a_csv_file_opens_in_a_spreadsheet_with_its_accents() -> None:
     assert write_csv([evolve(PLAIN, title="é")]).startswith(b"\xef\xbb\xbfdate,title,")
 
 
+@settings(deadline=None)
 @given(st.text())
 @example("'=")
 def test_a_guard_is_taken_back(text: str) -> None:
@@ -125,6 +127,7 @@ def test_a_guard_is_taken_back(text: str) -> None:
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet=string.whitespace + "\x00\x85a"))
 def test_tidy_text_stays_as_it_is(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
