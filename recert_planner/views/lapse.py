@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recert_planner.rules.model import Fee, OpenQuestion, Route, Statement
+from recert_planner.rules.model import Fee, OpenQuestion, Route, RouteOpen, Statement
 from recert_planner.standing.result import RouteState, Standing
-from recert_planner.views import plain, words
+from recert_planner.views import plain, shortfalls, words
 
 # Topics of a data file that matter while a certification is expired.
 USE_WHILE_EXPIRED = "use-while-expired"
@@ -42,12 +42,24 @@ def details(standing: Standing) -> Iterator[str]:
     """Yield each route's state, what may not be done meanwhile, fees, and what to ask."""
     if standing.met and _way_back(standing) is not None:
         yield "Everything required is earned"
+    yield _missing(standing)
     for state in standing.routes:
         if state.open or state.last_day is not None:
             yield words.route_note(state, standing)
     yield from _statements(standing)
     yield from _fees(standing)
     yield from _questions(standing)
+
+
+def _missing(standing: Standing) -> str:
+    """Say what is missing for a reinstatement where that is known, and that nothing can be earned where it is so."""
+    state = _way_back(standing)
+    if state is None or not standing.needed or state.route is Route.EXAM:
+        return ""
+    if isinstance(state.rule, RouteOpen) and state.rule.filing_only:
+        return "After the expiry nothing more can be earned, only filed"
+    asked_differently = any(one.rule.route is Route.REINSTATEMENT for one in standing.requirements)
+    return f"{shortfalls.amount_needed(standing)} to go" if asked_differently else ""
 
 
 def _way_back(standing: Standing) -> RouteState | None:

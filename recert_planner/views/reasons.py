@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from recert_planner.rules.model import (
     Conversion,
+    CountOnce,
     Maximum,
     MaximumItems,
     PreCycleAllowance,
@@ -114,11 +115,19 @@ def _over_items(one: Reason, trace: Trace, _standing: Standing) -> str:
     return f"too many {plain.units(trace.activity.unit)}"
 
 
+def _repeated(one: Reason, _trace: Trace, _standing: Standing) -> str:
+    if isinstance(one.rule, CountOnce) and one.rule.years:
+        return f"the same activity counts once in {one.rule.years} years"
+    return "the same activity counts once in a cycle"
+
+
 def _over_allowance(one: Reason, _trace: Trace, standing: Standing) -> str:
-    if not isinstance(one.rule, PreCycleAllowance):
-        return "too much from before the cycle"
-    most = plain.amount(one.rule.amount, standing.credential)
-    return f"only {most} from the {plain.months(one.rule.months)} before the certification can count"
+    most = standing.cycle.early_most
+    if most is None:
+        return "it lies before the cycle"
+    months = one.rule.months if isinstance(one.rule, PreCycleAllowance) else None
+    when = f"the {plain.months(months)} before the certification" if months else "before the cycle"
+    return f"only {plain.amount(most, standing.credential)} from {when} can count"
 
 
 _Sentence = Callable[[Reason, Trace, Standing], str]
@@ -135,4 +144,5 @@ _SENTENCES: Mapping[Why, _Sentence] = {
     Why.OVER_MAXIMUM: _over_maximum,
     Why.OVER_ITEMS: _over_items,
     Why.OVER_ALLOWANCE: _over_allowance,
+    Why.REPEATED: _repeated,
 }

@@ -28,9 +28,9 @@ def sentences(standing: Standing) -> Iterator[str]:
 def amount_needed(standing: Standing) -> str:
     """Return the missing amount; one kind that all of it must be is named: `6 administrative points`."""
     units = standing.credential.unit_one if standing.needed == 1 else standing.credential.unit
-    kinds = [words.kind_of_units(one.rule, standing.credential) for one in missing(standing)]
-    named = [*kinds, units] if len(kinds) == 1 and missing(standing)[0].shortfall == standing.needed else [units]
-    return " ".join((plain.number(standing.needed), *named))
+    only = _only_kind(standing)
+    kind = [words.kind_of_units(only, standing.credential)] if only and not only.rule.each_year else []
+    return " ".join((plain.number(standing.needed), *kind, units))
 
 
 def unknown(standing: Standing) -> list[str]:
@@ -50,6 +50,12 @@ def missing(standing: Standing) -> list[Requirement]:
     return [one for one in standing.requirements if one.shortfall and one.id != "total"]
 
 
+def _only_kind(standing: Standing) -> Requirement | None:
+    """Return the one requirement that all of the missing units must serve; None when there are several or none."""
+    narrowing = missing(standing)
+    return narrowing[0] if len(narrowing) == 1 and narrowing[0].shortfall == standing.needed else None
+
+
 def _so_far(standing: Standing) -> str:
     if not standing.counted:
         return "Nothing counts yet"
@@ -61,10 +67,11 @@ def _so_far(standing: Standing) -> str:
 
 
 def _kinds(standing: Standing) -> str:
-    kinds = [(one.shortfall, words.kind_of_units(one.rule, standing.credential)) for one in missing(standing)]
+    kinds = [(one.shortfall, words.kind_of_units(one, standing.credential)) for one in missing(standing)]
     if not kinds:
         return ""
-    if len(kinds) == 1 and kinds[0][0] == standing.needed:
+    only = _only_kind(standing)
+    if only and not only.rule.each_year:
         return ""
     return "Among them at least " + plain.joined(f"{plain.number(short)} {kind}" for short, kind in kinds)
 
@@ -75,7 +82,7 @@ def _not_nearly_done(standing: Standing) -> str:
     if total is None or total.required is None or standing.needed <= total.shortfall:
         return ""
     held = ", ".join(
-        f"{words.kind_of_units(one.rule, standing.credential)} stands at {plain.number(one.counted)} "
+        f"{words.kind_of_units(one, standing.credential)} stands at {plain.number(one.counted)} "
         f"of {plain.number(one.required or Decimal(0))}"
         for one in missing(standing)
     )

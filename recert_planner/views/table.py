@@ -71,7 +71,9 @@ class Table:
             table.add_column(Text(name), justify="right" if place in self.numeric else "left")
         for row in self.rows:
             table.add_row(*(Text(_visible(cell)) for cell in row))
-        console = Console(width=width, color_system=None, force_terminal=False, legacy_windows=False)
+        console = Console(
+            width=width, color_system=None, force_terminal=False, force_jupyter=False, legacy_windows=False
+        )
         with console.capture() as captured:
             console.print(table)
         return captured.get()

@@ -94,6 +94,8 @@ def _not_far_from_even(standing: Standing, pace: Pace) -> bool:
 
 
 def _headline(standing: Standing, pace: Pace) -> str:
+    if standing.met and all(one.required == 0 for one in standing.requirements):
+        return "Nothing is required in this cycle"
     if standing.met:
         return f"Everything is earned: file by {plain.day(next_day(standing))}"
     if not standing.needed:

@@ -69,13 +69,20 @@ def minimum_label(rule: Minimum, credential: Credential) -> str:
 
 
 def requirement_label(requirement: Requirement, credential: Credential) -> str:
-    """Return what a requirement is called."""
-    return minimum_label(requirement.rule, credential)
+    """Return what a requirement is called; one that is asked for every year says which year: `All hours, year 2`."""
+    label = minimum_label(requirement.rule, credential)
+    return f"{label}, year {_year(requirement)}" if requirement.rule.each_year else label
 
 
-def kind_of_units(rule: Minimum, credential: Credential) -> str:
-    """Return how a requirement narrows the units down, for use before their name: `administrative`; empty for all."""
-    label = _particular_label(rule, credential)
+def kind_of_units(requirement: Requirement, credential: Credential) -> str:
+    """Return how a requirement narrows units down: `administrative`, `in year 2`; empty for the total."""
+    label = _particular_label(requirement.rule, credential)
+    if requirement.rule.each_year:
+        return f"{_lower(label)} in year {_year(requirement)}".lstrip()
+    return _lower(label)
+
+
+def _lower(label: str) -> str:
     # A body's own letters stay as they are: AAMA-approved, OSHA.
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
@@ -131,6 +138,10 @@ def caution(state: RouteState, standing: Standing) -> str:
 def to_confirm(rule: Rule, credential: Credential) -> str:
     """Return what to ask whom about a fact that is not firm."""
     return rule.confirm or plain.sentence(f"Ask {body(credential)}: {rule.says}")
+
+
+def _year(requirement: Requirement) -> str:
+    return requirement.id.rpartition("-")[2]
 
 
 def _particular_label(rule: Minimum, credential: Credential) -> str:
