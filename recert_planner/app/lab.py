@@ -15,7 +15,15 @@ from typing import Any
 from urllib.parse import quote
 
 from recert_planner.app.copies import hand_out
-from recert_planner.app.loopback import LOOPBACK, OWN_KERNEL, CannotServe, choose_port, closed_doors, say
+from recert_planner.app.loopback import (
+    LOOPBACK,
+    OWN_KERNEL,
+    CannotServe,
+    choose_port,
+    closed_doors,
+    say,
+    when_listening,
+)
 from recert_planner.app.serve import NOTEBOOK, TITLE
 from recert_planner.resources import notebooks_folder
 
@@ -38,7 +46,10 @@ def open_lab(port: int | None = None, *, browser: bool = True, folder: Path | No
     page = f"/lab/tree/{quote(copies[NOTEBOOK].name)}"
     with suppress(KeyboardInterrupt):
         server = _server(home, page, chosen, token, browser=browser)
-        _say_when_listening(f"http://{LOOPBACK}:{chosen}{page}?token={token}", home)
+        address = f"http://{LOOPBACK}:{chosen}{page}?token={token}"
+        when_listening(
+            lambda: say(f"JupyterLab is open at {address} – press Ctrl-C here to close it."), close=server.stop
+        )
         server.start()
     say(f"{TITLE} is closed; your notebooks are in {home}.")
 
@@ -78,23 +89,18 @@ def _settings(home: Path, page: str, port: int, token: str, *, browser: bool) ->
     )
 
 
-# The others look for older Jupyters, or render notebooks with style sheets from another host.
-_EXTENSIONS: Mapping[str, bool] = {"jupyterlab": True, "notebook_shim": False, "voila.server_extension": False}
+# The others look for older Jupyters, run npm, or render notebooks with style sheets from another host.
+_EXTENSIONS: Mapping[str, bool] = {
+    "jupyterlab": True,
+    "notebook_shim": False,
+    "jupyter_lsp": False,
+    "voila.server_extension": False,
+}
 _QUIET: Mapping[str, object] = {
     "news_url": None,
     "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     "extension_manager": "readonly",
 }
-
-
-def _say_when_listening(address: str, home: Path) -> None:
-    from tornado.ioloop import IOLoop
-
-    def announce() -> None:
-        say(f"JupyterLab is open at {address} – press Ctrl-C here to close it.")
-        say(f"Your notebooks are in {home}.")
-
-    IOLoop.current().add_callback(announce)
 
 
 def _documents() -> Path:

@@ -7,11 +7,13 @@ another host. Nothing here starts a server or reads a person's files.
 from __future__ import annotations
 
 import errno
+import signal
 import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from recert_planner.errors import RecertError
 
@@ -54,8 +56,27 @@ def closed_doors(port: int) -> Mapping[str, object]:
     return {
         "allow_remote_access": False,
         "local_hostnames": ["localhost"],
+        "ws_ping_timeout": 30_000,  # [milliseconds] Jupyter's own is longer than tornado accepts without a remark
         "headers": {"Content-Security-Policy": "; ".join(policy), "Referrer-Policy": "no-referrer"},
     }
+
+
+def when_listening(announce: Callable[[], None], *, close: Callable[[], object]) -> None:
+    """Announce as soon as the server takes requests; from then on Ctrl-C and the wish to end mean `close`.
+
+    Where the loop takes no signals (Windows), Ctrl-C stays a `KeyboardInterrupt`.
+    """
+    from tornado.ioloop import IOLoop
+
+    loop = IOLoop.current()
+
+    def listening() -> None:
+        with suppress(NotImplementedError):
+            for each in (signal.SIGINT, signal.SIGTERM):
+                loop.asyncio_loop.add_signal_handler(each, close)  # type: ignore[attr-defined]  # tornado's only loop
+        announce()
+
+    loop.add_callback(listening)
 
 
 def say(line: str) -> None:

@@ -6,7 +6,6 @@ It serves nothing but that notebook's page, asks no other host for anything, and
 from __future__ import annotations
 
 import asyncio
-import signal
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from recert_planner.app.loopback import (
     closed_doors,
     open_browser,
     say,
+    when_listening,
 )
 from recert_planner.resources import notebooks_folder
 
@@ -39,7 +39,7 @@ def open_app(port: int | None = None, *, browser: bool = True, notebook: Path | 
     chosen = choose_port(port)
     with suppress(KeyboardInterrupt):  # before the loop runs, or on a system whose loop takes no signals
         server = _server(page, chosen)
-        _when_listening(server, f"http://{LOOPBACK}:{chosen}/", browser=browser)
+        when_listening(lambda: _announce(f"http://{LOOPBACK}:{chosen}/", browser=browser), close=lambda: _close(server))
         server.start()
     say(f"{TITLE} is closed.")
 
@@ -85,26 +85,17 @@ def _settings(page: Path, port: int) -> Any:
     )
 
 
-def _when_listening(server: Any, address: str, *, browser: bool) -> None:
-    from tornado.ioloop import IOLoop
-
-    loop = IOLoop.current()
-
-    def close() -> None:
-        loop.add_callback(_close, server, loop)
-
-    def announce() -> None:
-        with suppress(NotImplementedError):
-            for each in (signal.SIGINT, signal.SIGTERM):
-                loop.asyncio_loop.add_signal_handler(each, close)  # type: ignore[attr-defined]  # tornado's only loop
-        say(f"{TITLE} is open at {address} – press Ctrl-C here to close it.")
-        if browser:
-            open_browser(address)
-
-    loop.add_callback(announce)
+def _announce(address: str, *, browser: bool) -> None:
+    say(f"{TITLE} is open at {address} – press Ctrl-C here to close it.")
+    if browser:
+        open_browser(address)
 
 
-async def _close(server: Any, loop: Any) -> None:
+def _close(server: Any) -> None:
+    server.ioloop.add_callback(_end, server)
+
+
+async def _end(server: Any) -> None:
     """End the kernels at once (they hold nothing that is not saved), then whatever waits for them, then the loop."""
     from tornado.web import HTTPError
 
@@ -118,4 +109,4 @@ async def _close(server: Any, loop: Any) -> None:
     for task in waiting:
         task.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
-    loop.stop()
+    server.ioloop.stop()

@@ -31,8 +31,9 @@ def test_what_was_out_of_sight_can_be_imported_afterwards() -> None:
 
 
 def test_the_figure_widget_works_and_notebooks_are_still_checked() -> None:
-    draw = "w = figure_widget_class()(); w.add_scatter(y=[1, 2]); import nbformat; nbformat.validate(nbformat.v4.new_notebook())"
-    assert run(f"{LOAD}; {draw}; print(len(w.data))") == "1"
+    draw = "w = figure_widget_class()(); w.add_scatter(y=[1, 2])"
+    check = "import nbformat; nbformat.validate(nbformat.v4.new_notebook())"
+    assert run(f"{LOAD}; {draw}; {check}; print(len(w.data))") == "1"
 
 
 def test_a_package_out_of_sight_is_not_found_until_the_block_ends() -> None:

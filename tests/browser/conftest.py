@@ -1,0 +1,71 @@
+"""One Chromium, one app and one JupyterLab for all browser tests; a witness on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import servers
+from tests.browser.chromium import NoBrowser, chromium
+from tests.browser.jupyterlab import open_notebook, run_all
+from tests.browser.planner_page import wait_for_plot
+from tests.browser.witness import Witness
+
+Opener = Callable[[Page], None]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    try:
+        with chromium() as started:
+            yield started
+    except NoBrowser as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="package")
+def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with servers.app(tmp_path_factory.mktemp("app")) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def lab_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with servers.lab(tmp_path_factory.mktemp("lab")) as address:
+        yield address
+
+
+@pytest.fixture
+def witness() -> Witness:
+    return Witness()
+
+
+@pytest.fixture
+def page(browser: Browser, witness: Witness) -> Iterator[Page]:
+    """A page that fails its test for any error in the console and any request to another host."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        opened = context.new_page()
+        witness.watch(opened)
+        yield opened
+    witness.testify()
+
+
+@pytest.fixture(params=["app", "lab"])
+def planner(request: pytest.FixtureRequest, page: Page) -> Page:
+    """The planner with its figure drawn: once as the app, once in JupyterLab."""
+    address: str = request.getfixturevalue(f"{request.param}_address")
+    if request.param == "app":
+        page.goto(address)
+    else:
+        open_notebook(page, address)
+        run_all(page)
+    wait_for_plot(page)
+    return page
+
+
+@pytest.fixture(scope="package")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scratch")

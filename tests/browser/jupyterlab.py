@@ -1,0 +1,30 @@
+"""Runs a notebook in JupyterLab by the keyboard and the menu."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.planner_page import PATIENCE_MS
+
+
+def open_notebook(page: Page, address: str) -> None:
+    """Open the notebook at `address` and wait until its kernel is at rest."""
+    page.goto(address)
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=PATIENCE_MS)
+    kernel_at_rest(page)
+
+
+def kernel_at_rest(page: Page) -> None:
+    """Wait until there is a kernel, and it has nothing to do."""
+    name = page.locator(".jp-NotebookPanel-toolbar .jp-Toolbar-kernelName, .jp-KernelName").first
+    expect(name).to_have_text("Python 3 (ipykernel)", timeout=PATIENCE_MS)
+    expect(page.locator(".jp-StatusBar-Widget").get_by_text("| Idle")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".jp-Notebook-ExecutionIndicator").first).to_have_attribute(
+        "data-status", "idle", timeout=PATIENCE_MS
+    )
+
+
+def run_all(page: Page) -> None:
+    """Choose Run > Run All Cells."""
+    page.locator(".lm-MenuBar-item", has_text="Run").first.click()
+    page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()

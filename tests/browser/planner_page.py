@@ -1,0 +1,68 @@
+"""Reads and moves the planner on a page the way a person does: by label, by key, by what is to be seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+PLOT = ".rp-figure .js-plotly-plot"
+PATIENCE_MS = 120_000  # a first start on a busy machine; nothing is judged by it
+# plotly sends arrays as typed arrays or as they are; both become plain lists.
+READ_TRACES = """selector => {
+  const plot = document.querySelector(selector);
+  if (!plot || !plot.data) return null;
+  const plain = v => v == null ? null : Array.from(v._inputArray ?? v);
+  return plot.data.map(t => ({name: t.name ?? null, x: plain(t.x), y: plain(t.y)}));
+}"""
+
+
+def traces(page: Page, selector: str = PLOT) -> Any:
+    """Return name, x and y of every trace that the figure on the page holds; None before there is one."""
+    return page.evaluate(READ_TRACES, selector)
+
+
+def wait_for_plot(page: Page, selector: str = PLOT) -> None:
+    """Wait until the figure is drawn."""
+    page.locator(f"{selector} .main-svg").first.wait_for(timeout=PATIENCE_MS)
+
+
+def wait_for_other_traces(page: Page, before: Any, selector: str = PLOT) -> None:
+    """Wait until the figure holds something else than `before`."""
+    changed = f"([selector, before]) => JSON.stringify(({READ_TRACES})(selector)) !== before"
+    as_text = json.dumps(before, separators=(",", ":"), ensure_ascii=False)
+    page.wait_for_function(changed, arg=[selector, as_text], timeout=PATIENCE_MS)
+
+
+def verdict(page: Page) -> str:
+    """Return the verdict's words."""
+    return page.locator(".rp-verdict").inner_text()
+
+
+def wait_for_other_verdict(page: Page, before: str) -> None:
+    """Wait until the verdict says something else."""
+    expect(page.locator(".rp-verdict")).not_to_have_text(before, use_inner_text=True, timeout=PATIENCE_MS)
+
+
+def slider(page: Page, label: str) -> Locator:
+    """Return the handle of the slider with this label."""
+    row = page.locator(".widget-slider, .jupyter-widget-slider").filter(has_text=label)
+    return row.locator(".noUi-handle").first
+
+
+def press(handle: Locator, keys: Sequence[str]) -> None:
+    """Move a slider by keys, as someone without a mouse does."""
+    handle.focus()
+    for key in keys:
+        handle.press(key)
+
+
+def choose_example(page: Page, which: int) -> str:
+    """Choose the example ledger at this place of the list and return its name."""
+    box = page.locator(".rp-planner").get_by_label("Example", exact=True)
+    box.wait_for(timeout=PATIENCE_MS)
+    name = box.locator("option").nth(which).inner_text()
+    box.select_option(index=which)
+    return name
