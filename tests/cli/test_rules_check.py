@@ -8,6 +8,7 @@ from recert_planner.resources import data_folder
 from tests.cli.command import Asking
 
 SHIPPED = sorted((data_folder() / "credentials").glob("*.toml"))
+CMA = data_folder() / "credentials" / "cma-aama.toml"
 
 
 def test_the_shipped_files_are_sound(ask: Asking) -> None:
@@ -18,12 +19,12 @@ def test_the_shipped_files_are_sound(ask: Asking) -> None:
 
 def test_every_problem_is_named_with_file_and_line_and_sound_files_still_are(ask: Asking, tmp_path: Path) -> None:
     sound = SHIPPED[0]
-    lines = SHIPPED[1].read_text(encoding="utf-8").splitlines()
+    lines = CMA.read_text(encoding="utf-8").splitlines()
     place = next(number for number, line in enumerate(lines) if line == "months = 60")
     lines[place] = "monts = 60"
     other = next(number for number, line in enumerate(lines) if line == "amount = 10")
     lines[other] = 'amount = "ten"'
-    broken = tmp_path / SHIPPED[1].name
+    broken = tmp_path / CMA.name
     broken.write_text("\n".join(lines), encoding="utf-8")
     said = ask("rules", "check", sound, broken, tmp_path / "nowhere.toml")
     assert said.status == 2
