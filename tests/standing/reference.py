@@ -107,9 +107,8 @@ def _parts(item: int, activity: Activity, credential: Credential, cycle: Cycle, 
 
 
 def _maximum_rows(credential: Credential, moments: Any, parts: list[_Part]) -> list[Any]:
-    rows: list[Any] = []
-    for allowance in credential.in_force(PreCycleAllowance, moments):
-        rows.append(({p: 1.0 for p, part in enumerate(parts) if part.before}, -np.inf, float(allowance.amount)))
+    early = {p: 1.0 for p, part in enumerate(parts) if part.before}
+    rows: list[Any] = [(early, -np.inf, float(rule.amount)) for rule in credential.in_force(PreCycleAllowance, moments)]
     for maximum in credential.in_force(Maximum, moments):
         if maximum.amount is not None:
             held = {p: 1.0 for p, part in enumerate(parts) if _held(maximum, part)}

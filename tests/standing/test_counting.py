@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recert_planner.rules.book import book
 
 from recert_planner.record.activity import Activity, State
 from recert_planner.record.certification import Certification
+from recert_planner.rules.book import book
 from recert_planner.standing.result import Standing, Why
 from recert_planner.standing.standing import EARNED, evaluate, recount
 from recert_planner.standing.tally import SCALE

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recert_planner.rules.book import book
 
 from recert_planner.dates import end_of_month
 from recert_planner.errors import BadInput, NotKnown
 from recert_planner.record.certification import Certification
+from recert_planner.rules.book import book
 from recert_planner.rules.model import Route
 from recert_planner.standing.result import RouteState, Standing
 from recert_planner.standing.standing import evaluate
