@@ -242,3 +242,24 @@ def test_shape_and_meaning_are_reported_together_in_the_order_of_the_lines() -> 
         f"small.toml, line {line_of(text, 'months')}, months: 2.5 is not a whole number, such as 60",
         f"small.toml, line {line_of(text, 'amount')}, amount: 0 cannot be meant: give a number of more than 0",
     ]
+
+
+def test_a_stray_list_of_tables_does_not_move_the_lines_of_rules() -> None:
+    text = edited("months = 24", "months = 2.5") + '\n[[rulez]]\nkind = "fee"\n'
+    assert said_about(text)[1:] == [
+        f"small.toml, line {line_of(text, 'months')}, months: 2.5 is not a whole number, such as 60"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("1000000000", "1000000000 cannot be meant: give a number from 1 through 600"),
+        ("1000000001", "such a large number is not a whole number, such as 60"),
+        (f'"{"x" * 38}"', f'"{"x" * 38}" is not a whole number, such as 60'),
+        (f'"{"x" * 39}"', f'"{"x" * 39}… is not a whole number, such as 60'),
+    ],
+)
+def test_long_values_are_cut_where_they_are_repeated(written: str, sentence: str) -> None:
+    text = edited("months = 24", f"months = {written}")
+    assert said_about(text) == [f"small.toml, line {line_of(text, 'months')}, months: {sentence}"]
