@@ -15,9 +15,9 @@ from typing import Any
 from attrs import evolve, frozen
 
 from recert_planner.record.activity import Activity, State
-from recert_planner.record.store.faults import workspace_error
+from recert_planner.record.store.faults import understood, workspace_error
 from recert_planner.record.store.history import Image
-from recert_planner.record.store.people import Person
+from recert_planner.record.store.people import Person, expect_person
 from recert_planner.record.store.workspace import Workspace
 
 _STALE = "“{what}” was changed or removed in another window meanwhile. Look at it, then try again."
@@ -52,10 +52,11 @@ def entries(workspace: Workspace, person: Person) -> tuple[Entry, ...]:
     with workspace.reading():
         found = workspace.rows(f"SELECT {_COLUMNS} FROM activity WHERE person_id = ? ORDER BY date, id", person.id)
         proofs = _proofs(workspace, person.id)
-    return tuple(
-        Entry(id=row[0], person_id=person.id, activity=_activity(row, place), proofs=proofs.get(row[0], ()))
-        for place, row in enumerate(found, start=1)
-    )
+    with understood(workspace.path):
+        return tuple(
+            Entry(id=row[0], person_id=person.id, activity=_activity(row, place), proofs=proofs.get(row[0], ()))
+            for place, row in enumerate(found, start=1)
+        )
 
 
 def add_activities(
@@ -64,8 +65,7 @@ def add_activities(
     """Add activities as one change and return their ids."""
     activities = tuple(activities)
     with workspace.change(label or _label("Added", [activity.title for activity in activities])) as journal:
-        if not workspace.rows("SELECT 1 FROM person WHERE id = ?", person.id):
-            raise workspace_error(workspace.path, _STALE.format(what=person.name))
+        expect_person(workspace, person)
         return tuple(
             journal.insert("activity", {"person_id": person.id, **_columns(activity)}) for activity in activities
         )
@@ -102,7 +102,9 @@ def expect(workspace: Workspace, entry: Entry) -> None:
     """Refuse to go on when the file no longer holds this entry as it was seen (`WorkspaceError`)."""
     found = workspace.rows(f"SELECT {_COLUMNS} FROM activity WHERE id = ? AND person_id = ?", entry.id, entry.person_id)
     known = _proof_rows(workspace, "activity_id = ?", entry.id)
-    if not found or (_activity(found[0], entry.activity.row), known) != (entry.activity, entry.proofs):
+    with understood(workspace.path):
+        present = [(_activity(row, entry.activity.row), known) for row in found]
+    if present != [(entry.activity, entry.proofs)]:
         raise workspace_error(workspace.path, _STALE.format(what=entry.activity.title))
 
 

@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from recert_planner.errors import Problem, WorkspaceError
+from recert_planner.errors import BadInput, Problem, WorkspaceError
 
 NOT_SAVED = "Nothing of this change was saved; everything before it is safe."
 _FULL = f"the disk is full. {NOT_SAVED} Make room, then try again."
 _READ_ONLY = f"the file or its folder may not be written to. {NOT_SAVED}"
 _LOCKED = f"another program keeps the file locked. {NOT_SAVED} Close the other program, or try again in a moment."
 _UNSTORABLE = f"a text holds half a character, which no file can keep. {NOT_SAVED} Type that text again."
+STRANGER = "this is not a workspace of Recert Planner. The file was left as it is."
+DAMAGED = "the file is damaged. It was left as it is; open a backup that lies beside it, or import your last export."
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: _FULL,
@@ -30,10 +32,9 @@ _SENTENCES = {
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_AUTH: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: "the file cannot be opened here. Look whether its folder exists and may be written to.",
-    sqlite3.SQLITE_NOTADB: "this is not a workspace of Recert Planner. The file was left as it is.",
-    sqlite3.SQLITE_CORRUPT: (
-        "the file is damaged. It was left as it is; open a backup that lies beside it, or import your last export."
-    ),
+    sqlite3.SQLITE_NOTADB: STRANGER,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_CONSTRAINT: f"the change contradicts what the workspace holds. {NOT_SAVED}",
     sqlite3.SQLITE_TOOBIG: f"this is more than one workspace can hold. {NOT_SAVED}",
     sqlite3.SQLITE_NOMEM: f"there is not enough memory. {NOT_SAVED}",
 }
@@ -64,11 +65,22 @@ def faults(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = primary_code(error)
+        if code is None and not isinstance(error, sqlite3.OperationalError):
+            raise  # a mistake in this program, such as a statement with too few values
         if code is None:
-            raise
+            raise workspace_error(path, DAMAGED) from error  # text that is no text
         raise workspace_error(path, _SENTENCES.get(code, f"the file cannot be used: {error}.")) from error
     except UnicodeEncodeError as error:
         raise workspace_error(path, _UNSTORABLE) from error
     except OSError as error:
         sentence = _FOLDER_SENTENCES.get(error.errno or 0, f"the file cannot be used: {error.strerror or error}.")
         raise workspace_error(path, sentence) from error
+
+
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Turn a stored value that means nothing (a day that does not exist, a list cut short) into one sentence."""
+    try:
+        yield
+    except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, BadInput) as error:
+        raise workspace_error(path, DAMAGED) from error

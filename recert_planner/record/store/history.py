@@ -1,8 +1,8 @@
 """The history of changes: what every row was before and after, so that each change can be taken back.
 
 An image is compact JSON: of a new row its values, of a changed row only what differs, of a removed row what it held;
-empty values are left out and come back as the table's own defaults. Images are data from a file that anyone may have
-written: a table or column outside `schema.JOURNALLED` is refused, never put into a statement.
+values empty by default are left out and come back as the table's own defaults. Images are data from a file that
+anyone may have written: a table or column outside `schema.JOURNALLED` is refused, never put into a statement.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 
 from attrs import frozen
 
-from recert_planner.record.store.schema import JOURNALLED
+from recert_planner.record.store.schema import EMPTY_BY_DEFAULT, JOURNALLED
 
 # Older changes are forgotten, and certificates that only they remember with them.
 KEPT_CHANGES = 1000
@@ -147,7 +147,11 @@ def _known(table: str, values: Values) -> list[str]:
 
 
 def _filled(values: Values) -> Image:
-    return {column: value for column, value in values.items() if value not in ("", None)}
+    return {
+        column: value
+        for column, value in values.items()
+        if value is not None and (value != "" or column not in EMPTY_BY_DEFAULT)
+    }
 
 
 def _dump(image: Image) -> str:

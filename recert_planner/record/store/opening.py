@@ -15,12 +15,13 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from recert_planner.record.store.backup import back_up
-from recert_planner.record.store.faults import faults, primary_code, workspace_error
-from recert_planner.record.store.schema import APPLICATION_ID, VERSION, migrate, version_of
+from recert_planner.record.store.faults import DAMAGED, STRANGER, faults, primary_code, workspace_error
+from recert_planner.record.store.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate, version_of
 from recert_planner.record.store.workspace import Workspace
 
 # The browser build has one program and no memory to share.
 SHARED_MEMORY = sys.platform != "emscripten"
+_SMALLEST_PAGE = 512  # [bytes]
 _NO_SHARED_MEMORY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL)
 _NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
@@ -29,8 +30,6 @@ _NEWER = (
     "this workspace was written by a newer Recert Planner (its format is {found}, this program knows {known}), "
     "so it is open for reading only. Update the program to change it."
 )
-_STRANGER = "this is not a workspace of Recert Planner. The file was left as it is."
-_DAMAGED = "the file is damaged. It was left as it is; open a backup that lies beside it, or import your last export."
 _UNFINISHED = "changes are waiting in {log}. Copy both files into a folder you may write to, and open the copy."
 
 
@@ -71,6 +70,9 @@ def open_workspace(
 def _open_to_write(
     path: Path, clock: Callable[[], date], wait_seconds: float, shared_memory: bool
 ) -> sqlite3.Connection:
+    # SQLite would take the few bytes of some other file for nothing, and write over them.
+    if path.is_file() and 0 < path.stat().st_size < _SMALLEST_PAGE:
+        raise workspace_error(path, STRANGER)
     connection = _connect(path, "rwc", wait_seconds)
     try:
         if not shared_memory:
@@ -125,29 +127,33 @@ def _examine(connection: sqlite3.Connection, path: Path) -> None:
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     empty = not kinds and mark == 0 and version_of(connection) == 0
     if not empty and (mark != APPLICATION_ID or not {"table", "index"} >= set(kinds.values())):
-        raise workspace_error(path, _STRANGER)
+        raise workspace_error(path, STRANGER)
     for table in sorted(name for name, kind in kinds.items() if kind == "table" and name != "content"):
         if connection.execute("SELECT * FROM pragma_quick_check(?)", (table,)).fetchone()[0] != "ok":
-            raise workspace_error(path, _DAMAGED)
+            raise workspace_error(path, DAMAGED)
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path, clock: Callable[[], date]) -> None:
     while version_of(connection) < VERSION:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            # Another window may have taken this step while this one waited for its turn.
-            version = version_of(connection)
-            if 0 < version < VERSION:
-                back_up(path, version=version, on=clock())
-            if version < VERSION:
-                migrate(connection)
-            while version == 0 and version_of(connection) < VERSION:
-                migrate(connection)  # a new file has nothing to back up, and is made in one piece
+            _take_step(connection, path, clock)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _take_step(connection: sqlite3.Connection, path: Path, clock: Callable[[], date]) -> None:
+    # Asked again: another window may have taken this step while this one waited for its turn.
+    version = version_of(connection)
+    if version == 0:
+        for _ in MIGRATIONS:
+            migrate(connection)
+    elif version < VERSION:
+        back_up(path, version=version, on=clock())
+        migrate(connection)
 
 
 def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from recert_planner.errors import BadInput
 from recert_planner.record.certification import Certification
-from recert_planner.record.store.faults import workspace_error
+from recert_planner.record.store.faults import understood, workspace_error
 from recert_planner.record.store.history import Image
 from recert_planner.record.store.workspace import Workspace
 
@@ -56,7 +56,7 @@ def rename_person(workspace: Workspace, person: Person, name: str) -> Person:
     """Give a person another name; `BadInput` when it is empty."""
     name = _named(name)
     with workspace.change(f"Renamed {person.name} to {name}") as journal:
-        _expect_person(workspace, person)
+        expect_person(workspace, person)
         journal.update("person", person.id, {"name": name})
     return Person(id=person.id, name=name)
 
@@ -64,7 +64,7 @@ def rename_person(workspace: Workspace, person: Person, name: str) -> Person:
 def remove_person(workspace: Workspace, person: Person) -> None:
     """Remove a person and everything they recorded; one undo brings all of it back."""
     with workspace.change(f"Removed {person.name} and their record") as journal:
-        _expect_person(workspace, person)
+        expect_person(workspace, person)
         for table, row_id in _owned(workspace, person):
             journal.delete(table, row_id)
         journal.delete("person", person.id)
@@ -72,7 +72,7 @@ def remove_person(workspace: Workspace, person: Person) -> None:
 
 def holdings(workspace: Workspace, person: Person) -> tuple[Holding, ...]:
     """Return the certifications of a person, in the order they were added."""
-    with workspace.reading():
+    with workspace.reading(), understood(workspace.path):
         found = workspace.rows(
             "SELECT id, credential, certified_on, recertified_on, expires_on FROM certification "
             "WHERE person_id = ? ORDER BY id",
@@ -93,7 +93,7 @@ def holdings(workspace: Workspace, person: Person) -> tuple[Holding, ...]:
 def add_holding(workspace: Workspace, person: Person, credential: str, certification: Certification) -> Holding:
     """Add a certification of a person; several may be of the same credential."""
     with workspace.change(f"Added the certification {credential}") as journal:
-        _expect_person(workspace, person)
+        expect_person(workspace, person)
         row = journal.insert(
             "certification", {"person_id": person.id, "credential": credential, **_columns(certification)}
         )
@@ -140,7 +140,8 @@ def _named(name: str) -> str:
     return name
 
 
-def _expect_person(workspace: Workspace, person: Person) -> None:
+def expect_person(workspace: Workspace, person: Person) -> None:
+    """Refuse to go on when the file no longer holds this person as they were seen (`WorkspaceError`)."""
     if person not in people(workspace):
         raise workspace_error(workspace.path, _STALE.format(what=person.name))
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from recert_planner.errors import BadInput
-from recert_planner.record.store.faults import workspace_error
+from recert_planner.record.store.faults import understood, workspace_error
 from recert_planner.record.store.history import Image
-from recert_planner.record.store.people import Person
+from recert_planner.record.store.people import Person, expect_person
 from recert_planner.record.store.workspace import Workspace
 
 JsonValue = None | bool | int | float | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
@@ -33,14 +33,17 @@ class Scenario:
 def scenarios(workspace: Workspace, person: Person) -> tuple[Scenario, ...]:
     """Return the saved scenarios of a person, in the order they were saved."""
     found = workspace.rows("SELECT id, name, document FROM scenario WHERE person_id = ? ORDER BY id", person.id)
-    return tuple(
-        Scenario(id=row, person_id=person.id, name=name, document=json.loads(document)) for row, name, document in found
-    )
+    with understood(workspace.path):
+        return tuple(
+            Scenario(id=row, person_id=person.id, name=name, document=json.loads(document))
+            for row, name, document in found
+        )
 
 
 def save_scenario(workspace: Workspace, person: Person, name: str, document: JsonValue) -> Scenario:
     """Save a new scenario; `BadInput` when the name is empty or in use."""
     with workspace.change(f"Saved the scenario {name.strip()}") as journal:
+        expect_person(workspace, person)
         name = _free_name(workspace, person.id, name)
         values: Image = {"person_id": person.id, "name": name, "document": dumps(document)}
         return Scenario(id=journal.insert("scenario", values), person_id=person.id, name=name, document=document)
@@ -66,7 +69,8 @@ def remove_scenario(workspace: Workspace, scenario: Scenario) -> None:
 def mapping_for(workspace: Workspace, header: Iterable[str]) -> dict[str, str]:
     """Return which ledger column each of a file's columns was matched with last time; empty when never."""
     found = workspace.rows("SELECT columns FROM mapping WHERE header = ?", _key(header))
-    return dict(json.loads(found[0][0])) if found else {}
+    with understood(workspace.path):
+        return dict(json.loads(found[0][0])) if found else {}
 
 
 def remember_mapping(workspace: Workspace, header: Iterable[str], columns: Mapping[str, str]) -> None:
@@ -83,7 +87,8 @@ def remember_mapping(workspace: Workspace, header: Iterable[str], columns: Mappi
 def mappings(workspace: Workspace) -> tuple[tuple[tuple[str, ...], dict[str, str]], ...]:
     """Return every header that was matched, with its columns, in the order they were remembered."""
     found = workspace.rows("SELECT header, columns FROM mapping ORDER BY id")
-    return tuple((tuple(json.loads(header)), json.loads(columns)) for header, columns in found)
+    with understood(workspace.path):
+        return tuple((tuple(json.loads(header)), dict(json.loads(columns))) for header, columns in found)
 
 
 def dumps(value: object) -> str:

@@ -113,6 +113,9 @@ JOURNALLED: dict[str, frozenset[str]] = {
     "mapping": frozenset({"header", "columns"}),
 }
 
+# Columns that are empty text by default, and may be left out of an image.
+EMPTY_BY_DEFAULT = frozenset({"recertified_on", "provider", "split", "approvals", "tags", "proof", "extra"})
+
 
 def version_of(connection: sqlite3.Connection) -> int:
     """Return the schema version of the file; 0 for an empty one."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from recert_planner.record.store.faults import faults, workspace_error
+from recert_planner.record.store.faults import faults, understood, workspace_error
 from recert_planner.record.store.history import Change, Journal, Value, drop_unused_content, replay
 
 _CHANGED = "another window has changed this workspace meanwhile. Look at it, then try again."
@@ -94,7 +94,7 @@ class Workspace:
     def history(self, limit: int = 100) -> tuple[Change, ...]:
         """Return the latest changes, newest first, the undone ones among them."""
         found = self.rows("SELECT id, label, made_on, undone FROM change ORDER BY id DESC LIMIT ?", limit)
-        return tuple(_change(row) for row in found)
+        return tuple(self._change(row) for row in found)
 
     def undo(self) -> Change | None:
         """Take back the latest change of the file and return it; None when there is none."""
@@ -131,10 +131,8 @@ class Workspace:
             change = find()
             if change is None:
                 return None
-            try:
+            with understood(self.path):
                 replay(self.connection, change, backwards=backwards)
-            except ValueError as error:
-                raise workspace_error(self.path, f"this change cannot be taken back: {error}.") from error
             self.connection.execute("UPDATE change SET undone = ? WHERE id = ?", (int(backwards), change.id))
         return change
 
@@ -171,12 +169,12 @@ class Workspace:
 
     def _find(self, query: str) -> Change | None:
         found = self.rows(query)
-        return _change(found[0]) if found else None
+        return self._change(found[0]) if found else None
 
     def _read_data_version(self) -> int:
         return int(self.rows("PRAGMA data_version")[0][0])
 
-
-def _change(row: tuple[Any, ...]) -> Change:
-    change, label, made_on, undone = row
-    return Change(id=change, label=label, made_on=date.fromisoformat(made_on), undone=bool(undone))
+    def _change(self, row: tuple[Any, ...]) -> Change:
+        change, label, made_on, undone = row
+        with understood(self.path):
+            return Change(id=change, label=label, made_on=date.fromisoformat(made_on), undone=bool(undone))
