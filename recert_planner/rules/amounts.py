@@ -87,8 +87,7 @@ class Conversion(Rule):
     """What one ledger unit is worth; empty `each` means unknown.
 
     `category` and `approvals`, when given, hold whatever the certificate says. `ask_for` names the ledger unit
-    to ask for instead, where the certificate's own number must not be used. `round_down_to` is the step that a
-    certificate's amount is rounded down to, in its own unit.
+    to ask for instead, where the certificate's own number must not be used.
     """
 
     kind: ClassVar[str] = "conversion"
@@ -97,7 +96,6 @@ class Conversion(Rule):
     category: str | None = None
     approvals: tuple[str, ...] | None = None
     ask_for: str | None = None
-    round_down_to: Decimal | None = None
 
     @property
     def which(self) -> str:
@@ -125,6 +123,20 @@ class SmallestActivity(Rule):
     kind: ClassVar[str] = "smallest_activity"
     amount: Decimal
     unit: str
+
+
+@frozen(kw_only=True)
+class RoundDown(Rule):
+    """An activity's worth is rounded down to whole steps of `to` units; with a `tag`, only where it has that tag."""
+
+    kind: ClassVar[str] = "round_down"
+    to: Decimal
+    tag: str | None = None
+
+    @property
+    def which(self) -> str:
+        """See `Rule.which`."""
+        return self.tag or ""
 
 
 @frozen(kw_only=True)

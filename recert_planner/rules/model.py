@@ -22,6 +22,7 @@ from recert_planner.rules.amounts import (
     MaximumItems,
     Minimum,
     MinimumGrade,
+    RoundDown,
     SmallestActivity,
 )
 from recert_planner.rules.facts import AppliesBy, Body, FactStanding, Label, Rule, Source
@@ -91,6 +92,7 @@ __all__ = [
     "Proof",
     "Provisional",
     "Retention",
+    "RoundDown",
     "Route",
     "RouteOpen",
     "RouteTransition",
@@ -107,7 +109,17 @@ KINDS: Mapping[str, type[Rule]] = {
     rule.kind: rule
     for rule in (
         *(CycleLength, Expiry, NextCycle, Extension, EarningWindow, PreCycleAllowance, CarryOver, FirstCycleExempt),
-        *(Minimum, Maximum, MaximumItems, CountOnce, Conversion, ContactHour, SmallestActivity, MinimumGrade),
+        *(
+            Minimum,
+            Maximum,
+            MaximumItems,
+            CountOnce,
+            Conversion,
+            RoundDown,
+            ContactHour,
+            SmallestActivity,
+            MinimumGrade,
+        ),
         *(RouteOpen, RouteTransition, ExamLead, ExamWindow, ExamAttempts, FilingWindow, ProcessingTime, Fee, Sharing),
         *(Prerequisite, Provisional, Step, Proof, Retention, Statement, OpenQuestion),
     )

@@ -65,7 +65,7 @@ def admit(activity: Activity, ruling: Ruling, *, counting: Collection[State]) ->
     `counting` holds the states taken as earned; activities in another state are traced as not earned yet.
     """
     conversion = ruling.conversion(activity.unit, activity.date)
-    earned = worth(activity.amount, conversion)
+    earned = worth(activity, ruling)
     reason = (
         _not_in_hand(activity, ruling.moments.application, counting)
         or _outside_window(activity, ruling)
@@ -95,12 +95,16 @@ def lot(category: str, amount: Decimal, facts: Facts, ruling: Ruling) -> Lot:
     )
 
 
-def worth(amount: Decimal, conversion: Conversion | None) -> Decimal | None:
-    """Return what a certificate's amount is worth [units], rounded down where the body does; None when unknown."""
+def worth(activity: Activity, ruling: Ruling) -> Decimal | None:
+    """Return what a certificate says in the credential's unit, rounded down where the body does; None when unknown."""
+    conversion = ruling.conversion(activity.unit, activity.date)
     if conversion is None or conversion.each is None:
         return None
-    step = conversion.round_down_to
-    return (amount // step * step if step else amount) * conversion.each
+    units = conversion.each * activity.amount
+    for rule in ruling.rounding:
+        if rule.tag is None or rule.tag in activity.tags:
+            units = units // rule.to * rule.to
+    return units
 
 
 def _not_in_hand(activity: Activity, as_of: date, counting: Collection[State]) -> _Refusal:

@@ -46,6 +46,6 @@ def _free_on(taken_on: date, years: int) -> date:
 
 
 def _trace(activity: Activity, rule: CountOnce, ruling: Ruling) -> Trace:
-    earned = worth(activity.amount, ruling.conversion(activity.unit, activity.date))
+    earned = worth(activity, ruling)
     reason = Reason(why=Why.REPEATED, amount=earned, rule=rule)
     return Trace(activity=activity, earned=earned, counted=Decimal(0), reasons=(reason,))

@@ -22,6 +22,7 @@ from recert_planner.rules.model import (
     MaximumItems,
     Minimum,
     Moments,
+    RoundDown,
     Rule,
     SmallestActivity,
 )
@@ -50,6 +51,7 @@ class Ruling:
     items: tuple[MaximumItems, ...]
     asks: tuple[Ask, ...]
     once: tuple[CountOnce, ...]
+    rounding: tuple[RoundDown, ...]
     smallest: SmallestActivity | None
     window: EarningWindow | None
     by_day: bool  # whether a conversion has versions picked by the day of the credit
@@ -96,6 +98,7 @@ def ruling_of(credential: Credential, cycle: Cycle, *, as_of: date) -> Ruling:
         items=credential.in_force(MaximumItems, moments),
         asks=asks(credential, cycle, moments),
         once=credential.in_force(CountOnce, moments),
+        rounding=credential.in_force(RoundDown, moments),
         smallest=credential.one(SmallestActivity, moments),
         window=credential.one(EarningWindow, moments),
         by_day=any(

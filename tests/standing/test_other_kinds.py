@@ -249,20 +249,23 @@ def test_the_same_course_counts_once_in_a_cycle_and_a_planned_one_takes_no_place
 
 
 def test_printed_hours_are_rounded_down_to_the_half_hour() -> None:
-    rules = credential(rule("conversion", 'unit = "credit"\neach = 1\nround_down_to = 0.5'))
-    standing = stand(rules, hours("3.9", date(2025, 1, 1), unit="credit"), as_of=date(2025, 6, 1))
-    assert (standing.earned, standing.counted) == (Decimal("3.5"), Decimal("3.5"))
+    rules = credential(rule("round_down", 'to = 0.5\ntag = "staff"'), tags=TAGS)
+    ledger = [hours("3.9", date(2025, 1, 1), "staff"), hours("3.9", date(2025, 1, 1))]
+    assert [one.earned for one in stand(rules, *ledger, as_of=date(2025, 6, 1)).trace] == [
+        Decimal("3.5"),
+        Decimal("3.9"),
+    ]
 
 
 def test_rounding_splits_without_losing_anything() -> None:
     text = '[categories.a]\nlabel = "A"\n[categories.b]\nlabel = "B"\n'
-    rules = credential(rule("conversion", 'unit = "credit"\neach = 1\nround_down_to = 0.5'), tags=text)
+    rules = credential(rule("round_down", "to = 0.5"), tags=text)
     third = Decimal("1.3")
     split = (
         ("a", third),
         ("b", third),
     )
-    standing = stand(rules, hours("2.6", date(2025, 1, 1), unit="credit", split=split), as_of=date(2025, 6, 1))
+    standing = stand(rules, hours("2.6", date(2025, 1, 1), split=split), as_of=date(2025, 6, 1))
     assert standing.counted == Decimal("2.5")
     assert sum(amount for _, amount in standing.trace[0].landed) == Decimal("2.5")
 
