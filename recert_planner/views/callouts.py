@@ -7,6 +7,7 @@ still says whose it is. A label without any room is left out: the verdict says t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 
 from attrs import frozen
@@ -15,9 +16,8 @@ from recert_planner.planning.result import Pace, Projection, Timeline
 from recert_planner.standing.result import Standing
 from recert_planner.views import colours, labels, plain
 from recert_planner.views.frame import Frame, required_total
-from recert_planner.views.labels import Box, Curve, Place
-from recert_planner.views.picture import Values
-from recert_planner.views.traces import with_completion
+from recert_planner.views.labels import Box, Curve, Note, Place
+from recert_planner.views.traces import below, with_completion
 from recert_planner.views.zones import flags, required_text
 
 
@@ -41,26 +41,26 @@ class Callout:
 
 
 Places = tuple[Place, ...]
-COUNT = 5  # required, counted, needed, projection, intended
 
 
-def callout_values(timeline: Timeline, standing: Standing, pace: Pace, frame: Frame) -> list[Values]:
-    """Return the annotations of the curves, hidden where a curve has nothing to say or finds no room."""
+def callout_notes(timeline: Timeline, standing: Standing, pace: Pace, frame: Frame) -> list[Note]:
+    """Return the words on the curves, without those that have nothing to say or find no room."""
     paper = Box(0.0, 0.0, float(frame.width), float(frame.height))
     curves = pixel_curves(timeline, standing, frame)
     taken = _lines(standing, frame)
     callouts = _callouts(timeline, standing, pace, frame, curves, paper)
-    return [_placed(callout, taken, curves, paper, frame) for callout in callouts]
+    placed = (_placed(callout, taken, curves, paper, frame) for callout in callouts if callout)
+    return [note for note in placed if note]
 
 
-def _placed(callout: Callout | None, taken: list[Box], curves: Sequence[Curve], paper: Box, frame: Frame) -> Values:
-    """Return the annotation of a callout at the first place and the longest text that fit; note the place as taken."""
-    for text in callout.texts if callout else ():
-        found = labels.place(callout.plain(text), callout.places, taken, curves, paper) if callout else None
-        if callout and found:
+def _placed(callout: Callout, taken: list[Box], curves: Sequence[Curve], paper: Box, frame: Frame) -> Note | None:
+    """Return a callout at the first place, in the longest text, that fit, and remember the place as taken."""
+    for text in callout.texts:
+        found = labels.place(callout.plain(text), callout.places, taken, curves, paper)
+        if found:
             taken.append(found.box(callout.plain(text)))
-            return _annotation(callout.marked(text), found, frame)
-    return {"visible": False}
+            return _note(callout.marked(text), found, frame)
+    return None
 
 
 def _lines(standing: Standing, frame: Frame) -> list[Box]:
@@ -78,7 +78,7 @@ def pixel_curves(timeline: Timeline, standing: Standing, frame: Frame) -> list[C
     earned = _corners([(frame.x(step.on), frame.y(float(step.total))) for step in timeline.earned], 0.0)
     meant = _corners([(frame.x(step.on), frame.y(float(step.total))) for step in timeline.intended], counted[1])
     needed = [(frame.x(on), frame.y(float(total))) for on, total in timeline.needed]
-    chosen = with_completion(timeline.projection) if timeline.projection else []
+    chosen = below(with_completion(timeline.projection), Decimal(frame.top)) if timeline.projection else []
     return [
         [(frame.x(standing.cycle.starts_on), 0.0), *earned, counted],
         needed,
@@ -142,14 +142,7 @@ def _corners(steps: Sequence[tuple[float, float]], before: float) -> list[tuple[
     return corners
 
 
-def _annotation(text: str, at: Place, frame: Frame) -> Values:
-    return {
-        "visible": True,
-        "text": text,
-        "x": frame.day_at(at.x / frame.width).isoformat(),
-        "y": round(at.y / frame.height * frame.top, 3),
-        "xanchor": "right" if at.leftwards else "left",
-        "yanchor": "bottom" if at.above else "top",
-        "xshift": -labels.GAP if at.leftwards else labels.GAP,
-        "yshift": labels.GAP if at.above else -labels.GAP,
-    }
+def _note(text: str, at: Place, frame: Frame) -> Note:
+    level = frame.units(at.y + labels.GAP if at.above else at.y - labels.GAP)
+    on = frame.day_at(at.x / frame.width).isoformat()
+    return Note.beside(on, level, text, leftwards=at.leftwards, line="top" if at.above else "bottom")

@@ -6,7 +6,7 @@ The picture comes from results only; nothing is counted here, no clock is read, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,11 +15,12 @@ from recert_planner.planning.result import Pace, Timeline
 from recert_planner.standing.result import Standing
 from recert_planner.views import skeleton
 from recert_planner.views.bars import bars, rows_range
-from recert_planner.views.callouts import callout_values
-from recert_planner.views.frame import Frame, frame
+from recert_planner.views.callouts import callout_notes
+from recert_planner.views.frame import Frame, frame, ticks
+from recert_planner.views.labels import Note
 from recert_planner.views.picture import Picture, Values, show
 from recert_planner.views.traces import curves
-from recert_planner.views.zones import flag_values, shape_values
+from recert_planner.views.zones import ABOVE, flag_notes, shape_values
 
 # "Share chart…" would send the figure to a cloud; the others make no sense on steps against days.
 CONFIG: Mapping[str, Any] = {
@@ -45,20 +46,32 @@ def picture(timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool 
     """Return everything of the figure that can change, as plain values."""
     width, height = skeleton.SMALLEST[narrow]
     paper = frame(timeline, standing, width=width, height=height)
+    notes = (*flag_notes(standing, paper), *callout_notes(timeline, standing, pace, paper))
     return Picture(
-        traces=(*curves(timeline, standing), *bars(standing, pace, timeline.projection)),
-        shapes=tuple(shape_values(standing)),
-        annotations=(*flag_values(standing, paper), *callout_values(timeline, standing, pace, paper)),
+        traces=(*curves(timeline, standing, top=paper.top), *bars(standing, pace, timeline.projection), _words(notes)),
+        shapes=tuple(shape_values(standing, paper)),
         axes=_axes(standing, paper, narrow=narrow),
-        layout={"height": skeleton.HEIGHT[narrow]},
+        layout={"height": skeleton.height(narrow=narrow)},
     )
 
 
-def _axes(standing: Standing, paper: Frame, *, narrow: bool) -> dict[str, Values]:
-    days = [paper.first.isoformat(), paper.last.isoformat()]
-    domains = skeleton.DOMAINS[narrow]
-    ranges: dict[str, list[Any]] = {"xaxis": days, "yaxis": [0.0, paper.top], "yaxis2": rows_range(standing)}
+def _words(notes: Sequence[Note]) -> Values:
+    """Return the trace of all words: plotly draws one trace of texts far faster than as many annotations."""
     return {
-        axis: {"domain": list(domain), **({"range": ranges[axis]} if axis in ranges else {})}
-        for axis, domain in domains.items()
+        "x": [note.on for note in notes],
+        "y": [note.units for note in notes],
+        "text": [note.text for note in notes],
+        "textposition": [note.position for note in notes],
+    }
+
+
+def _axes(standing: Standing, paper: Frame, *, narrow: bool) -> dict[str, Values]:
+    domains = {axis: {"domain": list(domain)} for axis, domain in skeleton.domains(narrow=narrow).items()}
+    days = [paper.first.isoformat(), paper.last.isoformat()]
+    units = [0.0, paper.units(paper.height + ABOVE)]
+    return {
+        "xaxis": {**domains["xaxis"], "range": days},
+        "yaxis": {**domains["yaxis"], "range": units, "tickvals": ticks(paper.top)},
+        "xaxis2": domains["xaxis2"],
+        "yaxis2": {**domains["yaxis2"], "range": rows_range(standing)},
     }

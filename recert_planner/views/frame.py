@@ -38,6 +38,10 @@ class Frame:
         """Return how far an amount lies from the lower edge [pixels]."""
         return units / self.top * self.height
 
+    def units(self, pixels: float) -> float:
+        """Return how many units lie so far above the lower edge [pixels]; the height never changes with the screen."""
+        return round(pixels / self.height * self.top, 3)
+
     def day_at(self, share: float) -> date:
         """Return the day at a share of the width."""
         return self.first + timedelta(days=round((self.last - self.first).days * share))
@@ -65,6 +69,12 @@ def way_back_through(standing: Standing) -> date | None:
     """Return the last day of that route."""
     state = way_back(standing)
     return state.last_day if state else None
+
+
+def ticks(top: float) -> list[float]:
+    """Return the round amounts for the axis [units], at most six, none above the plot."""
+    step = next(s * 10**power for power in range(30) for s in (1, 2, 5) if s * 10**power * 5 >= top)
+    return [float(step * place) for place in range(int(top // step) + 1)]
 
 
 def required_total(standing: Standing) -> float | None:

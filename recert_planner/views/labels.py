@@ -15,6 +15,8 @@ CHARACTER = 6.5  # pixels of a character at the label's size, on the wide side
 LINE = 16.0  # pixels of a line
 GAP = 5.0  # pixels between a point and its label
 
+SPACE = "\u00a0\u00a0"  # between a point and the text beside it
+
 Point = tuple[float, float]
 Curve = Sequence[Point]
 
@@ -32,6 +34,22 @@ class Box:
         """Return whether two boxes share any area."""
         apart = self.right <= other.left or other.right <= self.left
         return not apart and not (self.top <= other.bottom or other.top <= self.bottom)
+
+
+@frozen
+class Note:
+    """Words in the figure: a day, an amount [units], the text, and on which side of the point it lies."""
+
+    on: str
+    units: float
+    text: str
+    position: str
+
+    @classmethod
+    def beside(cls, on: str, units: float, text: str, *, leftwards: bool, line: str = "middle") -> Note:
+        """Return words on the left or right of a point, with a small space between."""
+        side, spaced = ("left", f"{text}{SPACE}") if leftwards else ("right", f"{SPACE}{text}")
+        return cls(on, units, spaced, f"{line} {side}")
 
 
 @frozen

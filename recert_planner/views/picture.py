@@ -1,6 +1,6 @@
 """What a figure should show, as plain values, and the step that brings an existing figure there.
 
-A picture has a fixed number of traces, shapes and annotations: what isn't there is hidden, never removed. Only values
+A picture has a fixed number of traces and shapes: what isn't there is empty or hidden, never removed. Only values
 that differ from the picture shown before are assigned, inside one batch, so a widget sends one message and the page
 redraws what changed. What a person did to the figure by hand (a zoom) stays until the picture itself says otherwise.
 """
@@ -24,7 +24,6 @@ class Picture:
 
     traces: tuple[Values, ...]
     shapes: tuple[Values, ...]
-    annotations: tuple[Values, ...]
     axes: Mapping[str, Values]
     layout: Values
 
@@ -32,7 +31,6 @@ class Picture:
         """Yield each part of a figure with its values here."""
         yield from zip(fig.data, self.traces, strict=True)
         yield from zip(fig.layout.shapes, self.shapes, strict=True)
-        yield from zip(fig.layout.annotations, self.annotations, strict=True)
         yield from ((fig.layout[axis], values) for axis, values in self.axes.items())
         yield fig.layout, self.layout
 

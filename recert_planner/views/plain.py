@@ -92,3 +92,8 @@ def sentence(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text with every run of white space, line breaks included, as one space."""
     return " ".join(text.split())
+
+
+def printable(text: str) -> str:
+    """Return the text with a space for every character that would steer a terminal or a page instead of showing."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)

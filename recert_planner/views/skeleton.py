@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from recert_planner.views import colours
-from recert_planner.views.callouts import COUNT
 from recert_planner.views.zones import ABOVE
 
 Dict = dict[str, Any]
@@ -16,18 +15,35 @@ Dict = dict[str, Any]
 FONT = {"family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif", "size": 13}
 LABEL = {"size": 12, "color": colours.INK}
 
-# By `narrow`: heights [pixels], the smallest plot [pixels wide, high] that labels are placed for, and domains.
-HEIGHT = {False: 440, True: 640}
-SMALLEST = {False: (540, 300), True: (285, 280)}
-DOMAINS: dict[bool, dict[str, tuple[float, float]]] = {
-    False: {"xaxis": (0.0, 0.66), "yaxis": (0.0, 1.0), "xaxis2": (0.71, 1.0), "yaxis2": (0.0, 1.0)},
-    True: {"xaxis": (0.0, 1.0), "yaxis": (0.45, 1.0), "xaxis2": (0.0, 1.0), "yaxis2": (0.0, 0.37)},
-}
+# The smallest plot [pixels wide, high] that labels are placed for, by `narrow`; the height is always kept.
+SMALLEST = {False: (540, 316), True: (285, 280)}
+MARGIN = {"l": 36, "r": 14, "t": 8, "b": 30}
+BARS = 190  # pixels of the bars below the timeline
+BETWEEN = 46  # pixels for the timeline's days
+
+
+def height(*, narrow: bool) -> int:
+    """Return the height of the whole figure [pixels]."""
+    return _inner(narrow=narrow) + MARGIN["t"] + MARGIN["b"]
+
+
+def domains(*, narrow: bool) -> dict[str, tuple[float, float]]:
+    """Return which share of the figure each axis takes."""
+    if not narrow:
+        return {"xaxis": (0.0, 0.66), "yaxis": (0.0, 1.0), "xaxis2": (0.71, 1.0), "yaxis2": (0.0, 1.0)}
+    inner = _inner(narrow=True)
+    bars = (0.0, BARS / inner)
+    return {"xaxis": (0.0, 1.0), "yaxis": ((BARS + BETWEEN) / inner, 1.0), "xaxis2": (0.0, 1.0), "yaxis2": bars}
+
+
+def _inner(*, narrow: bool) -> int:
+    timeline = SMALLEST[narrow][1] + ABOVE
+    return timeline + BARS + BETWEEN if narrow else timeline
 
 
 def figure() -> Dict:
     """Return data and layout of the empty figure."""
-    return {"data": [*_curves(), *_bars()], "layout": _layout()}
+    return {"data": [*_curves(), *_bars(), _words()], "layout": _layout()}
 
 
 def _curves() -> list[Dict]:
@@ -85,6 +101,11 @@ def _bars() -> list[Dict]:
     ]
 
 
+def _words() -> Dict:
+    words = {"type": "scatter", "mode": "text", "name": "words", "textfont": LABEL}
+    return {**words, "hoverinfo": "skip", "showlegend": False}
+
+
 def _layout() -> Dict:
     grid = {"gridcolor": "#E5E5E5", "zeroline": False, "automargin": False}
     quiet = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
@@ -94,19 +115,18 @@ def _layout() -> Dict:
         "font": {**FONT, "color": colours.INK},
         "paper_bgcolor": colours.PAPER,
         "plot_bgcolor": colours.PAPER,
-        "margin": {"l": 36, "r": 14, "t": ABOVE, "b": 30},
+        "margin": MARGIN,
         "barmode": "stack",
         "hovermode": "closest",
         "hoverlabel": {"align": "left", "bgcolor": colours.PAPER, "font": LABEL},
         "dragmode": False,
         "showlegend": False,
         "autosize": True,
-        "xaxis": {**grid, "type": "date", "ticks": "outside", "anchor": "y"},
-        "yaxis": {**grid, "rangemode": "tozero", "anchor": "x", "nticks": 7},
+        "xaxis": {**grid, "showgrid": False, "type": "date", "ticks": "outside", "anchor": "y"},
+        "yaxis": {**grid, "rangemode": "tozero", "anchor": "x"},
         "xaxis2": {**quiet, "range": [-1, 101], "anchor": "y2"},
         "yaxis2": {**quiet, "anchor": "x2"},
         "shapes": _shapes(),
-        "annotations": [*_flags(), *_callouts()],
     }
 
 
@@ -114,14 +134,14 @@ def _shapes() -> list[Dict]:
     zone = {
         "type": "rect",
         "xref": "x",
-        "yref": "y domain",
+        "yref": "y",
         "y0": 0,
         "y1": 1,
         "layer": "below",
         "line": {"width": 0},
         "visible": False,
     }
-    line = {"type": "line", "xref": "x", "yref": "y domain", "y0": 0, "y1": 1, "visible": False}
+    line = {"type": "line", "xref": "x", "yref": "y", "y0": 0, "y1": 1, "visible": False}
     return [
         {**zone, "fillcolor": colours.DEADLINE, "opacity": 0.22},
         {**zone, "fillcolor": "#000000", "opacity": 0.08},
@@ -139,16 +159,3 @@ def _shapes() -> list[Dict]:
         {**line, "line": {"color": colours.DEADLINE, "width": 2.5}},
         {**line, "line": {"color": colours.WAY_BACK, "width": 1.5, "dash": "dot"}},
     ]
-
-
-def _flags() -> list[Dict]:
-    at = {"xref": "x", "yref": "y domain", "y": 1, "ax": 0, "ay": -ABOVE}
-    arrow = {"showarrow": True, "arrowhead": 0, "standoff": 0}
-    flag = {**at, **arrow, "font": LABEL, "align": "right", "borderpad": 3, "visible": False}
-    widths = ((colours.TODAY, 2), (colours.DEADLINE, 1.5), (colours.DEADLINE, 2.5), (colours.WAY_BACK, 1.5))
-    return [{**flag, "arrowcolor": colour, "arrowwidth": width} for colour, width in widths]
-
-
-def _callouts() -> list[Dict]:
-    callout = {"xref": "x", "yref": "y", "showarrow": False, "font": LABEL, "borderpad": 0, "visible": False}
-    return [dict(callout) for _ in range(COUNT)]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from recert_planner.views import plain
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -70,7 +72,7 @@ class Table:
         for place, name in enumerate(self.headers):
             table.add_column(Text(name), justify="right" if place in self.numeric else "left")
         for row in self.rows:
-            table.add_row(*(Text(_visible(cell)) for cell in row))
+            table.add_row(*(Text(plain.printable(str(cell))) for cell in row))
         console = Console(
             width=width, color_system=None, force_terminal=False, force_jupyter=False, legacy_windows=False
         )
@@ -88,8 +90,3 @@ class Table:
         first, *rest = (cell.html if isinstance(cell, Link) else escape(cell) for cell in row)
         cells = "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(rest, classes[1:], strict=True))
         return f'<tr><th scope="row"{classes[0]}>{first}</th>{cells}</tr>'
-
-
-def _visible(cell: Cell) -> str:
-    """Return a cell without characters that would steer a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in str(cell))

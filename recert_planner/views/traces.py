@@ -7,8 +7,8 @@ the browser kernel it cannot cross to the page.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from html import escape
 
@@ -21,19 +21,19 @@ from recert_planner.views.picture import Values
 LONGEST = 70  # characters of a title in a hover box
 
 
-def curves(timeline: Timeline, standing: Standing) -> tuple[Values, Values, Values, Values]:
-    """Return the values of the four curves: earned, intended, needed, projection."""
+def curves(timeline: Timeline, standing: Standing, *, top: float) -> tuple[Values, Values, Values, Values]:
+    """Return the values of the four curves: earned, intended, needed, projection; the last one is cut at `top`."""
     return (
         _earned(timeline.earned, standing),
         _intended(timeline.intended, standing),
         _needed(timeline, standing),
-        _projection(timeline.projection, standing),
+        _projection(timeline.projection, standing, top),
     )
 
 
 def shown(text: str) -> str:
     """Return a person's text so that a figure shows it as it is: escaped, on one line, not endless."""
-    line = plain.one_line(text)
+    line = plain.printable(plain.one_line(text))
     cut = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
     # plotly reads a few HTML tags, `%{…}` and, where MathJax is loaded, `$…$`.
     return escape(cut, quote=False).replace("$", "&#36;")
@@ -100,10 +100,10 @@ def _needed(timeline: Timeline, standing: Standing) -> Values:
     }
 
 
-def _projection(projection: Projection | None, standing: Standing) -> Values:
+def _projection(projection: Projection | None, standing: Standing, top: float) -> Values:
     if projection is None:
         return {"x": [], "y": [], "hovertext": [], "marker.size": []}
-    points = with_completion(projection)
+    points = below(with_completion(projection), Decimal(top))
     done = projection.completes_on
     return {
         "x": [on.isoformat() for on, _ in points],
@@ -124,8 +124,19 @@ def with_completion(projection: Projection) -> list[tuple[date, Decimal]]:
     if done is None or any(on == done for on, _ in points):
         return points
     for place in range(1, len(points)):
-        (on0, total0), (on1, total1) = points[place - 1], points[place]
-        if on0 < done < on1:
-            share = Decimal((done - on0).days) / Decimal((on1 - on0).days)
-            return [*points[:place], (done, total0 + (total1 - total0) * share), *points[place:]]
+        before, after = points[place - 1], points[place]
+        if before[0] < done < after[0]:
+            share = Decimal((done - before[0]).days) / Decimal((after[0] - before[0]).days)
+            total = before[1] + (after[1] - before[1]) * share
+            return [*points[:place], (done, total), *points[place:]]
     return points
+
+
+def below(points: Sequence[tuple[date, Decimal]], top: Decimal) -> list[tuple[date, Decimal]]:
+    """Return a rising curve as far as it stays below `top`, with the day on which it gets there as its last point."""
+    inside = [point for point in points if point[1] <= top]
+    if len(inside) == len(points) or not inside:
+        return inside
+    (on, total), (next_on, next_total) = inside[-1], points[len(inside)]
+    days = int((next_on - on).days * (top - total) / (next_total - total))
+    return [*inside, (on + timedelta(days=days), top)] if days else inside

@@ -13,6 +13,7 @@ from attrs import frozen
 from recert_planner.standing.result import RouteState, Standing
 from recert_planner.views import plain, words
 from recert_planner.views.frame import Frame, required_total, way_back
+from recert_planner.views.labels import Note
 from recert_planner.views.picture import Values
 
 ROW = 18  # pixels between two rows of flags
@@ -43,23 +44,22 @@ def flags(standing: Standing) -> tuple[Flag, Flag, Flag, Flag]:
     )
 
 
-def flag_values(standing: Standing, frame: Frame) -> list[Values]:
-    """Return the annotations of the flags: each at the end of a pole on the plot's upper edge."""
+def flag_notes(standing: Standing, frame: Frame) -> list[Note]:
+    """Return the words of the flags, each beside the top of its pole."""
     every = flags(standing)
-    rows = _rows(every)
-    return [_flag(flag, row, frame) for flag, row in zip(every, rows, strict=True)]
+    return [_note(flag, row, frame) for flag, row in zip(every, _rows(every), strict=True) if flag.on]
 
 
-def shape_values(standing: Standing) -> list[Values]:
+def shape_values(standing: Standing, frame: Frame) -> list[Values]:
     """Return the shapes: filing zone, way-back zone, the amount required, then one line a flag."""
     every = flags(standing)
     _, submit, expiry, back = every
     required = required_total(standing)
     return [
-        _span(submit.on, expiry.on),
-        _span(expiry.on, back.on),
+        _span(submit.on, expiry.on, frame.top),
+        _span(expiry.on, back.on, frame.top),
         {"visible": required is not None, "y0": required or 0.0, "y1": required or 0.0},
-        *(_span(flag.on, flag.on) for flag in every),
+        *(_pole(flag, row, frame) for flag, row in zip(every, _rows(every), strict=True)),
     ]
 
 
@@ -78,23 +78,20 @@ def _rows(every: tuple[Flag, ...]) -> list[int]:
     return [rows.get(place, 0) for place in range(len(every))]
 
 
-def _flag(flag: Flag, row: int, frame: Frame) -> Values:
-    if flag.on is None:
-        return {"visible": False}
-    fits = frame.x(flag.on) >= len(flag.text) * FLAG_CHARACTER
-    return {
-        "visible": True,
-        "text": flag.text,
-        "x": flag.on.isoformat(),
-        "ay": -(ROW * row + ROW // 2 + 2),
-        "xanchor": "right" if fits else "left",
-    }
+def _note(flag: Flag, row: int, frame: Frame) -> Note:
+    fits = frame.x(flag.on or frame.last) >= len(flag.text) * FLAG_CHARACTER
+    level = frame.units(frame.height + row * ROW + ROW / 2)
+    return Note.beside((flag.on or frame.last).isoformat(), level, flag.text, leftwards=fits)
 
 
-def _span(begin: date | None, end: date | None) -> Values:
+def _pole(flag: Flag, row: int, frame: Frame) -> Values:
+    return _span(flag.on, flag.on, frame.units(frame.height + (row + 1) * ROW - 3))
+
+
+def _span(begin: date | None, end: date | None, top: float) -> Values:
     if begin is None or end is None:
         return {"visible": False}
-    return {"visible": True, "x0": begin.isoformat(), "x1": end.isoformat()}
+    return {"visible": True, "x0": begin.isoformat(), "x1": end.isoformat(), "y1": top}
 
 
 def _closing(back: RouteState) -> Flag:

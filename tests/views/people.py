@@ -24,7 +24,7 @@ CMA, CCMA = "cma-aama", "ccma-nha"
 CERTIFIED = {CMA: date(2019, 3, 12), CCMA: date(2022, 10, 15)}
 EVENLY = {"administrative": 34, "clinical": 33, "general": 33}
 CATEGORIES = tuple(EVENLY)
-HOSTILE = "<img src=x onerror=alert(1)> $x$ %{y} \x1b[31m & <b>bold</b>\nnext line"
+HOSTILE = "<img src=x onerror=alert(1)> $x$ %{y} \x1b[31m & <b>bold</b>\nnext line of it"
 
 
 @frozen
@@ -100,7 +100,7 @@ def at(per_month: str, *, approved: int = 100, shares: Mapping[str, int] = EVENL
     )
 
 
-def credits(amount: str, on: date = date(2023, 6, 1)) -> list[Activity]:
+def nha_credits(amount: str, on: date = date(2023, 6, 1)) -> list[Activity]:
     """Return one activity in the unit that a body without categories counts in."""
     return [course(on, amount, unit="credit", approved=False)]
 
@@ -146,8 +146,8 @@ def everybody() -> Mapping[str, Person]:
         "lapsed": person(steady(17), date(2024, 6, 19)),
         "lapsed, met": person(steady(25, days=70), date(2024, 6, 19)),
         "exam only": person(steady(17), date(2024, 9, 1)),
-        "CCMA": person(credits("5"), date(2024, 2, 1), credential=CCMA, study=at("1", shares={})),
-        "CCMA met": person(credits("10"), date(2024, 6, 1), credential=CCMA),
-        "CCMA lapsed": person(credits("3"), date(2025, 6, 1), credential=CCMA),
-        "CCMA long gone": person(credits("3"), date(2026, 6, 1), credential=CCMA),
+        "CCMA": person(nha_credits("5"), date(2024, 2, 1), credential=CCMA, study=at("1", shares={})),
+        "CCMA met": person(nha_credits("10"), date(2024, 6, 1), credential=CCMA),
+        "CCMA lapsed": person(nha_credits("3"), date(2025, 6, 1), credential=CCMA),
+        "CCMA long gone": person(nha_credits("3"), date(2026, 6, 1), credential=CCMA),
     }

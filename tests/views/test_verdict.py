@@ -9,7 +9,7 @@ import pytest
 from recert_planner.rules.book import book
 from recert_planner.rules.model import FactStanding
 from recert_planner.views.verdict import WORDS, Tone
-from tests.views.people import CCMA, CMA, Person, at, course, credits, everybody, person, steady
+from tests.views.people import CCMA, CMA, Person, at, course, everybody, nha_credits, person, steady
 
 SAID = {
     "certified today": (Tone.ON_PACE, "60 points to go by 31 March 2024", ["Nothing counts yet."]),
@@ -36,8 +36,10 @@ SAID = {
         "6 administrative points to go by 31 March 2024",
         [
             "58 of 60 points count so far.",
-            "The total alone is only 2 short, but administrative stands at 4 of 10; "
-            "once that is met the total stands at 64.",
+            (
+                "The total alone is only 2 short, but administrative stands at 4 of 10; "
+                "once that is met the total stands at 64."
+            ),
         ],
     ),
     "waiting": (Tone.BEHIND, "30 points to go by 31 March 2024", ["15 points enrolled and planned, not counted yet."]),
@@ -60,10 +62,14 @@ SAID = {
         Tone.LAPSED,
         "Lapsed since 31 March 2024, 17.5 points short",
         [
-            "Continuing education is open through 30 June 2024. In a stricter reading it closes on 29 June 2024: "
-            "act by then, and confirm with the AAMA.",
-            "While the certification is expired the credential may not be used, even in the three months in which "
-            "continuing education is still open.",
+            (
+                "Continuing education is open through 30 June 2024. In a stricter reading it closes on 29 June 2024: "
+                "act by then, and confirm with the AAMA."
+            ),
+            (
+                "While the certification is expired the credential may not be used, even in the three months in which "
+                "continuing education is still open."
+            ),
             "Ask the AAMA whether points earned after expiry count while continuing education is still open.",
         ],
     ),
@@ -90,8 +96,10 @@ SAID = {
         Tone.MET,
         "Everything is earned: file by 15 October 2024",
         [
-            "The steps: 1. Complete the continuing education credits. 2. Pay the renewal fee. "
-            "3. Submit the request to renew."
+            (
+                "The steps: 1. Complete the continuing education credits. 2. Pay the renewal fee. "
+                "3. Submit the request to renew."
+            )
         ],
     ),
     "CCMA lapsed": (
@@ -170,7 +178,7 @@ def test_after_the_stricter_day_the_verdict_no_longer_calls_it_safe() -> None:
 
 def with_unknown_total() -> Person:
     rules = book()[CCMA].with_value("minimum.total", amount=None)
-    return person(credits("3"), date(2024, 2, 1), credential=rules)
+    return person(nha_credits("3"), date(2024, 2, 1), credential=rules)
 
 
 def test_an_unknown_requirement_is_asked_for_and_never_guessed() -> None:
@@ -181,7 +189,7 @@ def test_an_unknown_requirement_is_asked_for_and_never_guessed() -> None:
 
 
 def test_one_unit_is_written_in_the_singular() -> None:
-    said = person(credits("9"), date(2024, 2, 1), credential=CCMA).verdict
+    said = person(nha_credits("9"), date(2024, 2, 1), credential=CCMA).verdict
     assert said.headline == "1 credit to go by 15 October 2024"
 
 
