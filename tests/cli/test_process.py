@@ -23,6 +23,14 @@ def many(folder: Path) -> Path:
     return written(folder, *(f"2022-01-01,Course {number},1,contact_hour,clinical,," for number in range(MANY)))
 
 
+def buffered(**more: str) -> dict[str, str]:
+    """Return an environment in which output waits to be written, as it does for most people.
+
+    Unbuffered, Python takes a write that was cut short for a whole one, and has nothing left to write at its end.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | more
+
+
 def loaded_by(*arguments: str | Path) -> set[str]:
     """Return the top-level packages a fresh interpreter holds after answering."""
     code = (
@@ -69,15 +77,22 @@ def test_a_file_may_be_called_anything_and_still_gets_one_line(tmp_path: Path) -
 
 def test_a_reader_that_goes_away_early_hears_no_complaint(tmp_path: Path) -> None:
     command = [PROGRAM, *STATUS, "--ledger", str(many(tmp_path)), "--json"]
-    # Unbuffered, Python takes a write that was cut short for a whole one and goes on to answer 0.
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=buffered()) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+def test_a_reader_that_was_never_there_hears_no_complaint_either() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        command = [PROGRAM, "credentials"]
+        ended = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, env=buffered(), check=False)
+    assert (ended.returncode, ended.stderr) == (141, b"")
 
 
 def test_ctrl_c_ends_an_answer_without_a_word(tmp_path: Path) -> None:
@@ -96,7 +111,7 @@ def test_a_full_disk_is_said_in_one_sentence_and_in_full_only_when_asked_for(deb
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
             [PROGRAM, "credentials"],
-            env={**os.environ, "RECERT_PLANNER_DEBUG": debug},
+            env=buffered(RECERT_PLANNER_DEBUG=debug),
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
