@@ -55,7 +55,7 @@ class Body:
 
     short: str
     name: str
-    address: str
+    address: str | None = None
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from attrs import AttrsInstance, fields_dict
 
-from recert_planner.rules.model import Fee, Rule
+from recert_planner.rules.model import CarryOver, Fee, Maximum, Rule
 from recert_planner.rules.together import odd_together
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -23,6 +23,7 @@ _FINEST = -4
 _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
 _LEAST: Mapping[str, int] = {"after_months": 0, "through_months": 0, "days": 0, "days_at_least": 0, "apply_days": 0}
 _MOST: Mapping[str, int] = {"pass_months": 120, "minutes": 1000, "items": 1000, "attempts": 1000, "order": 1000}
+_MAY_BE_ZERO = (Fee, Maximum, CarryOver)
 _MOST_DAYS, _MOST_MONTHS = 3660, 600
 
 Odd = Iterator[tuple[str, str]]
@@ -51,7 +52,7 @@ def _odd(field: str, value: object, part: AttrsInstance) -> str | None:
     if isinstance(value, str):
         return not_an_id(value) if field in _IDS and not ID.fullmatch(value) else _odd_text(value)
     if isinstance(value, Decimal):
-        return _odd_amount(value, least_is_zero=isinstance(part, Fee))
+        return _odd_amount(value, least_is_zero=isinstance(part, _MAY_BE_ZERO))
     if type(value) is int and isinstance(part, Rule):
         return _odd_count(field, value)
     if isinstance(value, date) and not _FIRST <= value <= _LAST:
