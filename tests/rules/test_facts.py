@@ -40,7 +40,7 @@ def test_every_value_is_cited(credential: Credential, rule: Rule) -> None:
 @pytest.mark.parametrize(("credential", "rule"), EACH_RULE, ids=spoken)
 def test_every_sentence_is_one(credential: Credential, rule: Rule) -> None:
     for sentence in filter(None, (rule.says, rule.confirm)):
-        assert sentence[0].isupper()
+        assert sentence[0].isupper() or sentence[0].isdigit()
         assert sentence.endswith(".")
         assert sentence == " ".join(sentence.split())
     assert credential.body.short
@@ -53,7 +53,7 @@ def test_no_source_is_left_unused(credential: Credential) -> None:
 
 @pytest.mark.parametrize("credential", CREDENTIALS, ids=spoken)
 def test_every_address_is_one_https_page_and_a_source_without_one_says_what_it_is(credential: Credential) -> None:
-    assert well_formed(credential.body.address)
+    assert credential.body.address is None or well_formed(credential.body.address)
     for source in credential.sources.values():
         assert source.note if source.address is None else well_formed(source.address)
 

@@ -342,6 +342,8 @@ def test_a_unit_is_not_asked_for_instead_of_itself() -> None:
         'kind = "conversion"\nunit = "ceu"\neach = 10\napprovals = []',
         'kind = "extension"\nname = "x"\nexpiries = [2020-01-01]\nmoved_to = 2020-01-02',
         'kind = "maximum"\namount = 5\ntag = "law"',
+        'kind = "maximum"\namount = 0\nwithout_approval = "board"',
+        'kind = "carry_over"\namount = 0\nlast_months = 12',
     ],
 )
 def test_what_lies_on_the_edge_is_taken(fields: str) -> None:
@@ -431,3 +433,19 @@ def test_a_misshapen_rule_does_not_make_its_source_look_unused() -> None:
     text = edited("[categories.general]", '[sources.A2]\ntitle = "Another page"\n\n[categories.general]')
     text += rule('kind = "statement"\ntopic = 3', support='sources = ["A2"]\nstanding = "official"')
     assert said_about(text) == [f"small.toml, line {line_of(text, 'topic')}, topic: 3 is not text in quotes"]
+
+
+def test_a_text_of_six_hundred_characters_is_taken() -> None:
+    assert said_about(edited('name = "Small"', f'name = "{"a" * 600}"')) == []
+
+
+@pytest.mark.parametrize("since", ["1900-01-01", "2199-12-31"])
+def test_days_reach_over_three_centuries(since: str) -> None:
+    assert said_about(SMALL + rule(STATEMENT, since=since)) == []
+
+
+@pytest.mark.parametrize("since", ["1899-12-31", "2200-01-01"])
+def test_a_day_beyond_them_is_refused(since: str) -> None:
+    text = SMALL + rule(STATEMENT, since=since)
+    sentence = f"{since} lies out of reach: give a day from 1900-01-01 through 2199-12-31"
+    assert said_about(text) == [f"small.toml, line {line_of(text, 'effective_from')}, effective_from: {sentence}"]
