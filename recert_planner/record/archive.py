@@ -19,21 +19,28 @@ LARGEST_UNPACKED = 100 * 1024 * 1024
 LAST_LINE = 1_048_576  # of any Excel sheet
 _LINE = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d+)[\"']")
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"'](\w+)[\"']")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _DAMAGED = f"this archive or Excel workbook is damaged or not complete: {ADVICE}"
 
 
-def check_archive(content: bytes, file: str) -> None:
-    """Raise `BadInput`, one sentence, unless content is a workbook that may be opened and read whole."""
+def check_archive(content: bytes, file: str) -> bool:
+    """Return whether any sheet has a formula, so that a workbook without one is read once instead of twice.
+
+    Raises `BadInput`, one sentence, unless content is a workbook that may be opened and read whole.
+    """
+    formulas = False
     try:
         with ZipFile(BytesIO(content)) as archive:
             _check_parts(archive.infolist(), file)
             for sheet in _sheets(archive):
                 if not _whole(sheet):
                     raise _refused(file, f"the lines of this workbook's sheet are out of order: {ADVICE}")
+                formulas = formulas or bool(_FORMULA.search(sheet))
     except BadInput:
         raise
     except Exception as error:  # damaged archives make zipfile and zlib raise anything at all
         raise _refused(file, _DAMAGED) from error
+    return formulas
 
 
 def _check_parts(parts: list[ZipInfo], file: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -28,46 +28,60 @@ def grid_of_workbook(content: bytes, *, file: str) -> Grid:
 
     Raises `BadInput`, one sentence, for an archive that is no workbook, is protected, damaged, or far too large.
     """
-    check_archive(content, file)
+    formulas = check_archive(content, file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on styles and extensions concern nobody here
-            return _grid(content, file)
+            return _grid(content, file, formulas=formulas)
     except BadInput:
         raise
     except Exception as error:  # a damaged workbook makes openpyxl raise anything at all
         raise _refused(file, f"this Excel workbook is damaged or not complete: {ADVICE}") from error
 
 
-def _grid(content: bytes, file: str) -> Grid:
-    from openpyxl import load_workbook
-
-    values = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    formulas = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    visible = [at for at, sheet in enumerate(values.worksheets) if sheet.sheet_state == "visible"]
-    if not visible:
+def _grid(content: bytes, file: str, *, formulas: bool) -> Grid:
+    values = _visible(content, data_only=True)
+    if not values:
         raise _refused(file, "this workbook has no visible sheet")
-    first = values.worksheets[visible[0]]
+    origins = _visible(content, data_only=False) if formulas else values
     rows: list[Row] = []
     blank: object = None  # openpyxl fills a gap with one tuple, and a sheet may have a million lines of it
-    pairs = zip(_lines(first), _lines(formulas.worksheets[visible[0]]), strict=True)
-    for line, (cells, written) in enumerate(pairs, start=1):
+    for line, (cells, written) in enumerate(_lines(values[0], origins[0]), start=1):
         if cells is blank:
             continue
-        kept = trimmed(_value(cell, origin) for cell, origin in zip(cells, written, strict=True))
+        width = _width(cells, written)
+        kept = trimmed(map(_value, cells[:width], written[:width]))
         if kept:
             rows.append(Row(kept, line))
         else:
             blank = cells
         if error := too_large(file, len(rows), len(kept)):
             raise error
-    return Grid(file=file, rows=tuple(rows), warnings=_unread(file, first.title, len(visible) - 1))
+    return Grid(file=file, rows=tuple(rows), warnings=_unread(file, values[0].title, len(values) - 1))
 
 
-def _lines(sheet: Any) -> Iterator[tuple[Any, ...]]:
-    """Yield every line; the size that the sheet claims is not believed."""
-    sheet.reset_dimensions()
-    return iter(sheet.iter_rows(max_row=LAST_LINE, max_col=MOST_COLUMNS + 1))
+def _visible(content: bytes, *, data_only: bool) -> list[Any]:
+    """Return the sheets a person sees, with the values kept (`data_only`) or the formulas written."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+    return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+
+
+def _lines(values: Any, origins: Any) -> Iterator[tuple[Sequence[Any], Sequence[Any]]]:
+    """Yield every line's cells and what was written in them; both bounds, as a sheet's claim is not believed."""
+    sheets = dict.fromkeys((values, origins))
+    read = [sheet.iter_rows(max_row=LAST_LINE, max_col=MOST_COLUMNS + 1) for sheet in sheets]
+    for lines in zip(*read, strict=True):
+        yield lines[0], lines[-1]
+
+
+def _width(cells: Sequence[Any], written: Sequence[Any]) -> int:
+    """Return how many cells to look at: openpyxl fills every line up to the last column asked for."""
+    width = len(cells)
+    while width and cells[width - 1].value is None and written[width - 1].value is None:
+        width -= 1
+    return width
 
 
 def _value(cell: Any, origin: Any) -> Cell:

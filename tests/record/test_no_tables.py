@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from recert_planner.errors import BadInput
-from recert_planner.record.decode import LARGEST_FILE
+from recert_planner.record.decode import LARGEST_FILE, read_bytes
 from recert_planner.record.table import read_ledger
 from tests.record.tables import AS_OF, HEADER, VOCABULARY, refusals, workbook
 
@@ -126,6 +126,8 @@ def test_a_file_larger_than_any_ledger_is_refused_by_its_size(tmp_path: Path) ->
     file = tmp_path / "huge.csv"
     with file.open("wb") as sparse:
         sparse.truncate(50 * 1024 * 1024)
+    with pytest.raises(BadInput, match="the file has 50.0 MB"):
+        read_bytes(file)
     assert of_path(file) == ["huge.csv: the file has 50.0 MB, and a ledger of at most 20 MB can be read"]
     assert refusals(b"x" * (LARGEST_FILE + 1)) == [
         "ledger.csv: the file has 20.0 MB, and a ledger of at most 20 MB can be read"
