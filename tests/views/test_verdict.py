@@ -130,7 +130,10 @@ def test_every_line_is_a_sentence(name: str) -> None:
     assert not said.headline.endswith(".")
     assert all(line[0].isupper() or line[0].isdigit() for line in said.details)
     assert all(line.endswith(".") and not line.endswith("..") for line in said.details)
-    assert str(said).splitlines() == [f"{said.word}: {said.headline}", *said.details]
+    assert str(said).splitlines() == [said.line, *said.details]
+    assert said.line.startswith(said.word)
+    assert said.line.endswith(said.headline)
+    assert said.line.count(said.word) == 1
 
 
 @pytest.mark.parametrize(
