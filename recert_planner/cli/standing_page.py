@@ -31,7 +31,7 @@ def _lines(standing: Standing, pace: Pace) -> Iterator[str]:
     answer = verdict(standing, pace)
     yield f"{standing.credential.name} on {plain.day(standing.as_of)}"
     yield ""
-    yield from paragraph(_headline(answer))
+    yield from paragraph(answer.line)
     for detail in answer.details:
         yield from paragraph(detail, first=INDENT)
     yield from section(f"What is required, in {standing.credential.unit}", _requirements(standing))
@@ -40,10 +40,6 @@ def _lines(standing: Standing, pace: Pace) -> Iterator[str]:
     yield from section("Activities", _activities(standing))
     yield from section("To confirm", _confirmations(standing))
     yield from section("Where this was read", _sources(standing))
-
-
-def _headline(answer: Verdict) -> str:
-    return answer.headline if answer.headline.startswith(answer.word) else f"{answer.word}: {answer.headline}"
 
 
 def _requirements(standing: Standing) -> Iterator[str]:

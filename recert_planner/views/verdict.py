@@ -58,9 +58,14 @@ class Verdict:
         """The tone in words."""
         return WORDS[self.tone]
 
+    @property
+    def line(self) -> str:
+        """The tone and the headline on one line, a word they share said once."""
+        return self.headline if self.headline.startswith(self.word) else f"{self.word}: {self.headline}"
+
     def __str__(self) -> str:
         """Return the verdict as lines of text."""
-        return "\n".join((f"{self.word}: {self.headline}", *self.details))
+        return "\n".join((self.line, *self.details))
 
 
 def verdict(standing: Standing, pace: Pace, projection: Projection | None = None) -> Verdict:
