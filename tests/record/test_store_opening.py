@@ -269,6 +269,20 @@ def test_a_file_taken_into_the_browser_and_back_keeps_everything(tmp_path: Path)
         assert [person.name for person in people(workspace)] == ["Ada", "Ben"]
 
 
+@pytest.mark.parametrize("present", [True, False])
+def test_where_memory_cannot_be_shared_the_file_does_without(tmp_path: Path, present: bool) -> None:
+    path = tmp_path / "years.sqlite"
+    if present:
+        opened(path).close()
+    (tmp_path / "years.sqlite-shm").mkdir()
+    with opened(path) as workspace:
+        assert workspace.rows("PRAGMA journal_mode") == [("delete",)]
+        add_person(workspace, "Ada")
+        with opened(path) as other:
+            add_person(other, "Ben")
+        assert [person.name for person in people(workspace)] == ["Ada", "Ben"]
+
+
 def test_only_one_file_is_left_after_closing(tmp_path: Path) -> None:
     with opened(tmp_path / "years.sqlite") as workspace:
         add_person(workspace, "Ada")

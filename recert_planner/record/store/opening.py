@@ -22,8 +22,9 @@ from recert_planner.record.store.workspace import Workspace
 # The browser build has one program and no memory to share.
 SHARED_MEMORY = sys.platform != "emscripten"
 _SMALLEST_PAGE = 512  # [bytes]
-_NO_SHARED_MEMORY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL)
 _NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+# What a log without memory to share can look like, depending on the file system.
+_NO_SHARED_MEMORY = (*_NOT_WRITABLE, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL)
 
 _READS_ONLY = "the file or its folder may not be written to, so it is open for reading only."
 _NEWER = (
@@ -54,7 +55,7 @@ def open_workspace(
     with faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            connection = _open_to_write(path, clock, wait_seconds, shared_memory)
+            connection = _open_in_some_journal(path, clock, wait_seconds, shared_memory)
         except sqlite3.Error as error:
             if primary_code(error) not in _NOT_WRITABLE or not path.is_file():
                 raise
@@ -67,23 +68,33 @@ def open_workspace(
         return Workspace(connection, path, clock=clock)
 
 
-def _open_to_write(
+def _open_in_some_journal(
     path: Path, clock: Callable[[], date], wait_seconds: float, shared_memory: bool
+) -> sqlite3.Connection:
+    try:
+        return _open_to_write(path, clock, wait_seconds, shared_memory=shared_memory)
+    except sqlite3.Error as error:
+        if not shared_memory or primary_code(error) not in _NO_SHARED_MEMORY:
+            raise
+        try:
+            return _open_to_write(path, clock, wait_seconds, shared_memory=False)
+        except sqlite3.Error:
+            raise error from None
+
+
+def _open_to_write(
+    path: Path, clock: Callable[[], date], wait_seconds: float, *, shared_memory: bool
 ) -> sqlite3.Connection:
     # SQLite would take the few bytes of some other file for nothing, and write over them.
     if path.is_file() and 0 < path.stat().st_size < _SMALLEST_PAGE:
         raise workspace_error(path, STRANGER)
-    connection = _connect(path, "rwc", wait_seconds)
+    connection = _connect(path, "rwc", wait_seconds, shared_memory=shared_memory)
     try:
-        if not shared_memory:
-            _leave_shared_memory(connection)
         _examine(connection, path)
-        if version_of(connection) > VERSION:
-            return connection
-        _bring_up_to_date(connection, path, clock)
-        if shared_memory:
-            _share_memory(connection)
-        _try_to_write(connection)
+        if version_of(connection) <= VERSION:
+            _bring_up_to_date(connection, path, clock)
+            _choose_journal(connection, shared_memory)
+            _try_to_write(connection)
     except BaseException:
         connection.close()
         raise
@@ -91,13 +102,11 @@ def _open_to_write(
 
 
 def _open_to_read(path: Path, wait_seconds: float) -> sqlite3.Connection:
-    connection = _connect(path, "ro", wait_seconds)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection = _connect(path, "ro", wait_seconds)
     except sqlite3.OperationalError as error:
-        connection.close()
         log = path.with_name(f"{path.name}-wal")
-        if primary_code(error) != sqlite3.SQLITE_CANTOPEN:
+        if primary_code(error) not in _NOT_WRITABLE:
             raise
         if log.exists() and log.stat().st_size:
             raise workspace_error(path, _UNFINISHED.format(log=log.name)) from error
@@ -114,10 +123,20 @@ def _open_to_read(path: Path, wait_seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def _connect(path: Path, mode: str, wait_seconds: float) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, wait_seconds: float, *, shared_memory: bool = True) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=wait_seconds, isolation_level=None)
-    for setting in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL", "secure_delete = ON"):
-        connection.execute(f"PRAGMA {setting}")
+    try:
+        if not shared_memory:
+            # Alone with the file, a log can be read, and folded in, without memory to share.
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        for setting in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if not shared_memory:
+            _leave_log(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -165,22 +184,21 @@ def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
-def _share_memory(connection: sqlite3.Connection) -> None:
+def _choose_journal(connection: sqlite3.Connection, shared_memory: bool) -> None:
+    if not shared_memory:
+        return
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError as error:
-        if primary_code(error) in _NO_SHARED_MEMORY:
-            _leave_shared_memory(connection)
-        elif primary_code(error) != sqlite3.SQLITE_BUSY:
+        # Another window is at work in the other journal: both are safe, and the next one to open decides.
+        if primary_code(error) != sqlite3.SQLITE_BUSY:
             raise
 
 
-def _leave_shared_memory(connection: sqlite3.Connection) -> None:
-    # An exclusive lock lets a log be read, and folded in, without memory to share.
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+def _leave_log(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA locking_mode = NORMAL")
+    # The lock is given back with the next read.
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
