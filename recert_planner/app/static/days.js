@@ -5,7 +5,6 @@ function render({ model, el }) {
   const label = made("label", { htmlFor: id });
   const boxes = made("div", { className: "rp-days" });
   el.classList.add("rp-field");
-  el.dataset.lmSuppressShortcuts = "true";
   el.append(label, boxes);
 
   const send = () => {
@@ -18,6 +17,7 @@ function render({ model, el }) {
   };
   const box = (value, place) => {
     const one = made("input", { type: "date", min: model.get("min"), max: model.get("max"), value });
+    one.dataset.lmSuppressShortcuts = "true"; // JupyterLab's keys look at the focused element first
     if (place === 0) one.id = id;
     else one.setAttribute("aria-label", `${model.get("label")}, ${place + 1}`);
     one.addEventListener("change", send);

@@ -7,7 +7,7 @@ function render({ model, el }) {
   const label = made("label", { htmlFor: id, textContent: model.get("label") });
   const input = made("input", { id, type: "file", accept: model.get("accept") });
   el.classList.add("rp-field", "rp-file");
-  el.dataset.lmSuppressShortcuts = "true";
+  input.dataset.lmSuppressShortcuts = "true"; // JupyterLab's keys look at the focused element first
   el.append(label, input);
 
   input.addEventListener("change", async () => {

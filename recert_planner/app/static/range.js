@@ -16,7 +16,8 @@ function render({ model, el }) {
   range.setAttribute("aria-labelledby", label.id);
   row.append(range, box, unit);
   el.classList.add("rp-field", "rp-range");
-  el.dataset.lmSuppressShortcuts = "true";
+  // On the controls themselves: JupyterLab's arrow keys match the focused element before they look at its parents.
+  for (const control of [range, box]) control.dataset.lmSuppressShortcuts = "true";
   el.append(label, row);
 
   const shown = () => {
