@@ -129,6 +129,12 @@ def waiting() -> list[Activity]:
     ]
 
 
+def with_unknown_total() -> Person:
+    """Return a person whose body doesn't say how much is required."""
+    rules = book()[CCMA].with_value("minimum.total", amount=None)
+    return person(nha_credits("3"), date(2024, 2, 1), credential=rules)
+
+
 @cache
 def everybody() -> Mapping[str, Person]:
     """Return people from the first day of a cycle to long after its end."""
@@ -149,5 +155,6 @@ def everybody() -> Mapping[str, Person]:
         "CCMA": person(nha_credits("5"), date(2024, 2, 1), credential=CCMA, study=at("1", shares={})),
         "CCMA met": person(nha_credits("10"), date(2024, 6, 1), credential=CCMA),
         "CCMA lapsed": person(nha_credits("3"), date(2025, 6, 1), credential=CCMA),
+        "CCMA, nobody knows how much": with_unknown_total(),
         "CCMA long gone": person(nha_credits("3"), date(2026, 6, 1), credential=CCMA),
     }

@@ -10,13 +10,15 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
+from attrs import evolve
+from plotly.basedatatypes import BasePlotlyType
 
 from recert_planner.planning.timeline import timeline
 from recert_planner.views import colours, skeleton
 from recert_planner.views.callouts import pixel_curves
 from recert_planner.views.cycles import cycles_figure
 from recert_planner.views.figures import CONFIG, picture, timeline_figure, update_timeline
-from recert_planner.views.frame import frame
+from recert_planner.views.frame import frame, way_back_through
 from recert_planner.views.labels import CHARACTER, GAP, LINE, Box, crosses
 from recert_planner.views.picture import show
 from recert_planner.views.zones import FLAG_CHARACTER
@@ -91,6 +93,11 @@ def test_the_bars_add_up_to_the_whole_of_each_requirement() -> None:
     bars = figure(everybody()["late"]).data[COUNTED : MISSING + 1]
     assert [sum(parts) for parts in zip(*(bar.x for bar in bars), strict=True)] == pytest.approx([100.0] * 5)
     assert bars[0].x == pytest.approx((100 * 20 / 60, 80.0, 80.0, 40.0, 100 * 20 / 30))
+    projection = everybody()["late"].timeline.projection
+    assert projection is not None
+    reached = [min(float(one.counted / (one.required or 1)) * 100, 100.0) for one in projection.requirements]
+    assert [now + more for now, more in zip(bars[0].x, bars[1].x, strict=True)] == pytest.approx(reached)
+    assert min(bars[2].x) >= 0
     labels = figure(everybody()["late"]).data[LABELS].text
     assert labels[1] == "<b>Administrative</b> 8 of 10 · 2 to go"
     assert "▶" in labels[0]
@@ -165,6 +172,32 @@ def test_the_same_picture_again_sends_nothing() -> None:
     widget.observe(lambda change: sent.append(change.new), "_py2js_update")
     update_timeline(widget, one.timeline, one.standing, one.pace)
     assert sent == []
+
+
+def test_only_values_that_differ_are_assigned(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = moved()
+    fig = figure(one)
+    assigned: list[str] = []
+    usual = BasePlotlyType.__setitem__
+
+    def noted(part: Any, name: str, value: object) -> None:
+        assigned.append(name)
+        usual(part, name, value)
+
+    monkeypatch.setattr(BasePlotlyType, "__setitem__", noted)
+    update_timeline(fig, one.timeline, one.standing, one.pace)
+    assert assigned == []
+    update_timeline(fig, other.timeline, other.standing, other.pace)
+    assert {"x", "y", "hovertext", "text"} <= set(assigned)
+    assert len(assigned) <= 8
+
+
+def test_the_exam_is_no_part_of_the_deadline_zone() -> None:
+    standing = everybody()["steady"].standing
+    limited = [
+        evolve(state, last_day=date(2029, 1, 1)) if state.route == "exam" else state for state in standing.routes
+    ]
+    assert way_back_through(evolve(standing, routes=tuple(limited))) == date(2024, 6, 30)
 
 
 def test_the_axes_stay_while_the_pace_or_the_day_asked_moves() -> None:

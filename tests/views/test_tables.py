@@ -14,6 +14,7 @@ import pytest
 
 from recert_planner.rules.book import book
 from recert_planner.views.figure_text import figure_text
+from recert_planner.views.figures import timeline_figure
 from recert_planner.views.status import json_number, status_json
 from recert_planner.views.style import STYLESHEET, verdict_html
 from recert_planner.views.table import Link, Table
@@ -181,6 +182,17 @@ def test_the_days_are_in_order_with_the_time_left() -> None:
     by_day = {(row[0], row[1]): row[2] for row in found}
     assert by_day["30 June 2024", "Last day of continuing education"] == "in 11 days"
     assert by_day["31 March 2024", "The certification expires"] == "80 days ago"
+
+
+def test_what_nobody_knows_is_said_in_every_face() -> None:
+    one = everybody()["CCMA, nobody knows how much"]
+    row = [str(cell) for cell in requirements_table(one.standing).rows[0]]
+    assert row[:5] == ["All credits", "not known", "3", "not known", "ask the NHA"]
+    assert "All credits: not known." in figure_text(one.timeline, one.standing, one.pace)
+    assert timeline_figure(one.timeline, one.standing, one.pace).data[7].text == (
+        "<b>All credits</b> not known: ask the NHA",
+    )
+    assert status_json(one.standing, one.pace)["requirements"][0]["required"] is None
 
 
 def test_every_rule_and_every_source_is_listed() -> None:

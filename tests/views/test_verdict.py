@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from recert_planner.rules.book import book
 from recert_planner.rules.model import FactStanding
-from recert_planner.views.verdict import WORDS, Tone
-from tests.views.people import CCMA, CMA, Person, at, course, everybody, nha_credits, person, steady
+from recert_planner.views.verdict import WORDS, Tone, verdict
+from tests.views.people import CCMA, CMA, at, course, everybody, nha_credits, person, steady
 
 SAID = {
     "certified today": (Tone.ON_PACE, "60 points to go by 31 March 2024", ["Nothing counts yet."]),
@@ -179,16 +180,17 @@ def test_after_the_stricter_day_the_verdict_no_longer_calls_it_safe() -> None:
     assert "In a stricter reading it closed on 29 June 2024: confirm with the AAMA now." in str(said)
 
 
-def with_unknown_total() -> Person:
-    rules = book()[CCMA].with_value("minimum.total", amount=None)
-    return person(nha_credits("3"), date(2024, 2, 1), credential=rules)
-
-
 def test_an_unknown_requirement_is_asked_for_and_never_guessed() -> None:
-    said = with_unknown_total().verdict
+    said = everybody()["CCMA, nobody knows how much"].verdict
     assert said.tone is Tone.UNKNOWN
     assert said.headline == "How much is required is not known: All credits"
     assert "All credits: the amount required is not known, ask the NHA." in said.details
+
+
+def test_without_any_open_route_the_body_is_asked_for_a_way_back() -> None:
+    one = everybody()["lapsed"]
+    said = verdict(evolve(one.standing, routes=()), one.pace)
+    assert said.headline == "Lapsed since 31 March 2024: ask the AAMA for a way back"
 
 
 def test_one_unit_is_written_in_the_singular() -> None:
