@@ -11,7 +11,7 @@ from datetime import date
 from ipywidgets import Button, Checkbox, Dropdown, HBox, Text, VBox
 
 from recert_planner.app import phrases
-from recert_planner.app.fields import DaysField
+from recert_planner.app.fields import DaysField, Region
 from recert_planner.app.ledger import MemoryLedger
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.activity import Activity, State, Vocabulary
@@ -24,6 +24,7 @@ from recert_planner.views import words
 
 INITIAL = {"description_width": "initial"}
 NEW = 0
+SEVERAL = "="  # no category's id
 
 
 class ActivityForm:
@@ -38,14 +39,15 @@ class ActivityForm:
         self.provider = Text(description="Provider", style=INITIAL, continuous_update=False)
         self.amount = Text(description="Amount", style=INITIAL, continuous_update=False)
         self.unit = Dropdown(description="Unit", options=phrases.unit_choices(), style=INITIAL)
-        self.split = Text(description="Category", style=INITIAL, continuous_update=False)
+        self.category = Dropdown(description="Category", options=[("none", "")], style=INITIAL)
+        self.split = Text(description="Split of the amount", style=INITIAL, continuous_update=False)
         self.approvals: dict[str, Checkbox] = {}
         states = [(words.STATES[state], state.value) for state in State]
         self.state = Dropdown(description="State", options=states, style=INITIAL)
         self.save, self.delete = Button(description="Save", button_style="primary"), Button(description="Delete")
         self._fields = VBox()
         self._fields.add_class("rp-activity-fields")
-        self.box = VBox([self.which, self._fields, HBox([self.save, self.delete])])
+        self.box = VBox([Region(html=phrases.ACTIVITY_HEAD), self.which, self._fields, HBox([self.save, self.delete])])
         self.box.add_class("rp-activity-form")
         self._credential = ""
 
@@ -58,9 +60,12 @@ class ActivityForm:
             name: Checkbox(description=label.label, indent=False) for name, label in credential.approvals.items()
         }
         self.split.placeholder = phrases.split_hint(tuple(credential.categories))
-        placed = [self.split] if credential.categories else []
+        labels = [(label.label, name) for name, label in credential.categories.items()]
+        self.category.options = [("none", ""), *labels, (phrases.SEVERAL, SEVERAL)]
+        placed = [self.category, self.split] if credential.categories else []
         fields = [self.on, self.title, self.provider, self.amount, self.unit, *placed, *self.approvals.values()]
         self._fields.children = [*fields, self.state]
+        self.show_split()
 
     def list_activities(self) -> None:
         """Offer every activity of the ledger as it is now; the form keeps what is typed in it."""
@@ -74,12 +79,17 @@ class ActivityForm:
         cells = cells_of(self._chosen) if self._chosen else {}
         self.on.value = [cells["date"]] if cells else []
         self.title.value, self.provider.value = cells.get("title", ""), cells.get("provider", "")
-        self.amount.value, self.split.value = cells.get("amount", ""), cells.get("category", "")
+        self.amount.value = cells.get("amount", "")
+        self._place(cells.get("category", ""))
         self.unit.value = cells.get("unit", self.unit.options[0][1])
         self.state.value = cells.get("state", State.EARNED.value)
         held = cells.get("approval", "").split(";")
         for name, box in self.approvals.items():
             box.value = name in held
+
+    def show_split(self) -> None:
+        """Show the field for a split when the activity has several categories."""
+        self.split.layout.display = None if self.category.value == SEVERAL else "none"
 
     def store(self, as_of: date) -> None:
         """Save what the form holds; raises `BadInput` with every problem, and the ledger stays as it was."""
@@ -102,6 +112,13 @@ class ActivityForm:
     @property
     def _chosen(self) -> Activity | None:
         return next((one for one in self._ledger.activities if one.row == self.which.value), None)
+
+    def _place(self, category: str) -> None:
+        """Show a category by its id, or the text of a split."""
+        single = category in {name for _, name in self.category.options}
+        self.category.value = category if single else SEVERAL
+        self.split.value = "" if single else category
+        self.show_split()
 
     def _begin_anew(self) -> None:
         self.list_activities()
@@ -126,7 +143,7 @@ class ActivityForm:
             "provider": self.provider.value,
             "amount": self.amount.value,
             "unit": self.unit.value,
-            "category": self.split.value,
+            "category": self.split.value if self.category.value == SEVERAL else self.category.value,
             "approval": ";".join(_kept(self._chosen, self.approvals) + _ticked(self.approvals)),
             "state": self.state.value,
         }

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from anywidget import AnyWidget
+from recert_planner.views.style import STYLESHEET
 from traitlets import Bool, Float, Integer, List, Unicode
 
 EPOCH = date(1970, 1, 1)
@@ -151,5 +152,5 @@ class Surroundings(AnyWidget):  # type: ignore[misc]  # the base is typed, its b
     """The style sheet of the screen, and whether the screen is as narrow as a phone's."""
 
     _esm = _page_code("frame.js")
-    _css = _page_code("planner.css")
+    _css = STYLESHEET + _page_code("planner.css")
     narrow = Bool(False).tag(sync=True, echo_update=False)

@@ -29,12 +29,12 @@ class Papers:
         choices = [(phrases.OWN, ""), *((person.name, person.id) for person in people)]
         self.example = Dropdown(description=phrases.EXAMPLE, options=choices, style=INITIAL)
         self.story = Region("rp-story")
-        titles = [(credential.title, credential.id) for credential in book.values()]
+        titles = [(credential.name, credential.id) for credential in book.values()]
         self.credential = Dropdown(description=phrases.CREDENTIAL, options=titles, style=INITIAL)
         self.certified_on = DaysField(label=phrases.CERTIFIED)
         self.recertified_on = DaysField(label=phrases.RECERTIFIED, several=True)
         self.expires_on = DaysField(label=phrases.OWN_EXPIRY)
-        self.box = VBox([self.credential, self.certified_on, self.recertified_on, self.expires_on])
+        self.box = VBox([Region(html=phrases.PAPERS_HEAD), self.credential, self.certified_on, self.recertified_on, self.expires_on])
         self.box.add_class("rp-papers")
 
     @property

@@ -38,7 +38,7 @@ class LedgerForm:
         self.confirm = Button(description="Import", button_style="primary")
         self.cancel = Button(description="Cancel")
         self._choice = HBox([self.confirm, self.cancel])
-        self.box = VBox([self.file, self.date_format, self.word, self._choice])
+        self.box = VBox([Region(html=phrases.LEDGER_HEAD), self.file, self.date_format, self.word, self._choice])
         self.box.add_class("rp-ledger-form")
         self.clear()
 

@@ -40,4 +40,4 @@ class Panels:
         self.activities.show(lambda: markup.activities_html(standing))
         self.days.show(lambda: markup.days_html(standing))
         self.confirm.show(lambda: markup.confirm_html(standing))
-        self.sources.show(lambda: markup.sources_html(standing))
+        self.sources.show(lambda: markup.sources_html(standing.credential))

@@ -16,12 +16,16 @@ EXAMPLE = "Example"
 CREDENTIAL = "Credential"
 CERTIFIED = "Certified on"
 RECERTIFIED = "Recertified on"
-OWN_EXPIRY = "Expires on, if your certificate says another day"
+OWN_EXPIRY = "Another expiry day, if you have one"
 AS_OF = "As of"
 OFF = "Months without study first"
 FILE = "Load a ledger (CSV or Excel)"
 DATE_FORMAT = "Dates in the file"
-ASK_CERTIFIED = "give the day on which you were first certified"
+SEVERAL = "several: split below"
+STUDY_HEAD = "<h3>From now on</h3>"
+PAPERS_HEAD = "<h3>Your certification</h3>"
+LEDGER_HEAD = "<h3>Your ledger</h3>"
+ACTIVITY_HEAD = "<h3>Add or change an activity</h3>"
 BEGIN = "Your own plan begins with the day you were certified: give it under “Certified on”, then load your ledger."
 
 DATE_FORMATS: Sequence[tuple[str, str]] = (
@@ -84,7 +88,5 @@ def problems(count: int) -> str:
 
 
 def split_hint(categories: Sequence[str]) -> str:
-    """Return what may be typed as a category: one, or a split of the amount."""
-    if len(categories) < 2:
-        return "".join(categories)
-    return f"{categories[0]}, or {categories[0]}=1;{categories[1]}=2"
+    """Return a split of an amount as it may be typed: `administrative=1;clinical=2`."""
+    return ";".join(f"{name}={amount}" for amount, name in enumerate(categories[:2], start=1))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from html import escape
 from pathlib import Path
 
 from ipywidgets import Box, VBox
@@ -20,6 +19,7 @@ from recert_planner.app.fields import Region, Surroundings
 from recert_planner.app.form import Papers
 from recert_planner.app.ledger import MemoryLedger
 from recert_planner.app.ledger_form import LedgerForm
+from recert_planner.app.markup import problems_html
 from recert_planner.app.sliders import Sliders
 from recert_planner.app.stage import Stage
 from recert_planner.app.state import Answer, Inputs, Layers
@@ -32,7 +32,6 @@ from recert_planner.record.examples import Person, example_people
 from recert_planner.record.table import read_ledger
 from recert_planner.rules.book import book, vocabulary
 from recert_planner.standing.result import Standing
-from recert_planner.views import plain
 
 FIRST_EXAMPLE = "late-starter"
 
@@ -102,6 +101,7 @@ class Planner:
         self.import_form.confirm.on_click(desk.handler(self._import))
         self.import_form.cancel.on_click(desk.handler(self.import_form.clear))
         on_value(self.activity_form.which, desk.handler(self.activity_form.choose))
+        on_value(self.activity_form.category, desk.handler(self.activity_form.show_split))
         self.activity_form.save.on_click(desk.handler(self._save_activity))
         self.activity_form.delete.on_click(desk.handler(self.activity_form.remove))
         self.surroundings.observe(desk.handler(nothing_more), "narrow")
@@ -110,10 +110,11 @@ class Planner:
         """Return the parts in the order a person reads them; the style sheet places them."""
         papers, sliders = self.papers, self.sliders
         start = classed(Box([papers.example, papers.story]), "rp-start")
-        answer = classed(VBox([self.stage.verdict, self.stage.holder, sliders.box]), "rp-answer-column")
-        side = classed(VBox([papers.box, self.import_form.box, self.activity_form.box]), "rp-side")
+        answer = classed(VBox([self.stage.verdict, self.stage.holder, self.stage.in_words]), "rp-answer-column")
+        forms = (sliders.box, papers.box, self.import_form.box, self.activity_form.box)
+        left = classed(VBox(forms), "rp-left")
         below = classed(self.stage.panels.below, "rp-below")
-        body = classed(Box([start, answer, side, below]), "rp-body")
+        body = classed(Box([start, answer, left, below]), "rp-body")
         return classed(VBox([self.surroundings, self.problems, body]), "rp-planner")
 
     def _example(self) -> str | None:
@@ -189,7 +190,7 @@ class Planner:
 
     def _report(self, problems: Sequence[Problem]) -> None:
         """Show what is wrong; an answer that no longer fits the form is dimmed."""
-        self.problems.html = "".join(f"<p>{escape(plain.sentence(str(one)))}</p>" for one in problems)
+        self.problems.html = problems_html(problems)
         self._mark("rp-stale", when=not self._fresh)
 
     def _mark(self, name: str, *, when: bool) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from ipywidgets import Box, Button, HBox, VBox
 
 from recert_planner.app import phrases, shares
-from recert_planner.app.fields import DayRangeField, RangeField
+from recert_planner.app.fields import DayRangeField, RangeField, Region
 from recert_planner.app.suggest import POSITIONS, pace_step, total_asked
 from recert_planner.dates import end_of_month
 from recert_planner.planning.result import Study
@@ -33,13 +33,13 @@ class Sliders:
         self.months_off = RangeField(label=phrases.OFF, unit="months", max=MOST_OFF)
         self.categories: dict[str, RangeField] = {}
         self.on_share: Callable[[str], None] = self.share_moved
-        self.as_so_far = Button(description="As I did so far", tooltip="Set the sliders to the pace and mix so far")
-        self.as_needed = Button(description="What is needed", tooltip="Set the sliders to what meets everything")
+        self.as_so_far = Button(description="My pace so far")
+        self.as_needed = Button(description="What is needed")
         buttons = HBox([self.as_so_far, self.as_needed])
         buttons.add_class("rp-buttons")
         self._grid = Box()
         self._grid.add_class("rp-slider-grid")
-        self.box = VBox([self._grid, buttons])
+        self.box = VBox([Region(html=phrases.STUDY_HEAD), self._grid, buttons])
         self.box.add_class("rp-sliders")
         self._shares: dict[str, int] = {}
         self._credential = ""
@@ -57,7 +57,7 @@ class Sliders:
         self.categories = {name: self._share_field(credential, name) for name in credential.categories}
         self._spread(shares.even(tuple(self.categories)) if self.categories else {})
         approved = [self.approved] if credential.approvals else []
-        self._grid.children = [self.per_month, self.as_of, *approved, self.months_off, *self.categories.values()]
+        self._grid.children = [self.per_month, *approved, *self.categories.values(), self.months_off, self.as_of]
         return True
 
     def reach(self, standing: Standing) -> None:

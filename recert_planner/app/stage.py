@@ -11,32 +11,39 @@ from typing import Any
 from ipywidgets import Box
 
 from recert_planner.app.fields import Region
-from recert_planner.app.markup import verdict_html
+from recert_planner.app.figure import persistent_figure_class
 from recert_planner.app.panels import Panels
-from recert_planner.app.startup import figure_widget_class
 from recert_planner.app.state import Answer
-from recert_planner.views import skeleton
-from recert_planner.views.figures import CONFIG, update_timeline
+from recert_planner.views.figure_text import figure_text
+from recert_planner.views.figures import CONFIG, timeline_figure, update_timeline
+from recert_planner.views.style import verdict_html
 
 
 class Stage:
     """The verdict, the figure and the panels."""
 
     def __init__(self) -> None:
-        """Show an empty figure."""
-        self.verdict = Region("rp-verdict", live="polite")
-        self.figure: Any = figure_widget_class()(skeleton.figure())
-        self.figure._config = {**self.figure._config, **CONFIG}  # noqa: SLF001  # plotly has no other door to it
-        self.holder = Box([self.figure])
+        """Show nothing yet: the figure is made for the first answer."""
+        self.verdict = Region("rp-answer", live="polite")
+        self.figure: Any = None
+        self.holder = Box()
         self.holder.add_class("rp-figure")
+        self.in_words = Region("rp-unseen", role="note")
         self.panels = Panels()
 
     def show(self, answer: Answer, *, narrow: bool) -> None:
         """Show an answer."""
-        update_timeline(self.figure, answer.timeline, answer.standing, answer.pace, narrow=narrow)
+        shown = (answer.timeline, answer.standing, answer.pace)
+        if self.figure is None:
+            self.figure = persistent_figure_class()(timeline_figure(*shown, narrow=narrow))
+            self.figure._config = {**self.figure._config, **CONFIG}  # plotly has no other door to it
+            self.holder.children = [self.figure]
+        else:
+            update_timeline(self.figure, *shown, narrow=narrow)
         self.verdict.html = verdict_html(answer.verdict)
         self.panels.show(answer)
+        self.in_words.html = escape(figure_text(*shown))
 
     def wait(self, prompt: str) -> None:
         """Say what is still to be given; there is no answer to show."""
-        self.verdict.html = f"<p>{escape(prompt)}</p>"
+        self.verdict.html = f'<div class="rp-verdict"><p>{escape(prompt)}</p></div>'

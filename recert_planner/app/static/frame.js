@@ -1,20 +1,43 @@
-// Tells how wide the planner is shown, so that the figure can stand on a phone too.
+// Tells how wide the planner is shown: the style sheet by a class, and Python, since the figure is laid out there.
+// Container queries would do without this, but their containment loses heights inside JupyterLab's output tables.
 const NARROW = 640;
+const WIDE = 860;
 
 function render({ model, el }) {
   el.style.display = "none";
+  let root = null;
   const watch = new ResizeObserver(([entry]) => {
     const width = entry.contentRect.width;
-    if (!width || (width < NARROW) === model.get("narrow")) return;
+    if (!width) return;
+    root.classList.toggle("rp-narrow", width < NARROW);
+    root.classList.toggle("rp-wide", width >= WIDE);
+    if (width < NARROW === model.get("narrow")) return;
     model.set("narrow", width < NARROW);
     model.save_changes();
   });
-  const root = () => {
-    const planner = el.closest(".rp-planner");
-    if (planner) watch.observe(planner);
-    else requestAnimationFrame(root);
+  // In JupyterLab a key on a focused control would move between cells, and "d d" delete the planner's.
+  const keepKeys = (event) => (event.target.dataset.lmSuppressShortcuts = "true");
+  // The theme around is light or dark by its text; the browser's own controls are told to follow.
+  const follow = () => {
+    const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
+    root.style.colorScheme = red + green + blue > 382 ? "dark" : "light";
   };
-  requestAnimationFrame(root);
-  return () => watch.disconnect();
+  const themes = new MutationObserver(() => requestAnimationFrame(follow));
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const find = () => {
+    root = el.closest(".rp-planner");
+    if (root) {
+      watch.observe(root);
+      root.addEventListener("focusin", keepKeys);
+    } else if (!stopped) requestAnimationFrame(find);
+  };
+  let stopped = false;
+  requestAnimationFrame(find);
+  return () => {
+    stopped = true;
+    watch.disconnect();
+    themes.disconnect();
+    system.removeEventListener("change", follow);
+  };
 }
 export default { render };

@@ -1,0 +1,58 @@
+"""plotly's figure widget, made to keep its state and to repaint only what changed.
+
+As it comes, it shows the first answer again after a reload, and every change makes the page draw the whole figure
+anew. What a figure shows is decided in `views`; this class only carries changes to the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from recert_planner.app.startup import figure_widget_class
+
+# Curves and bars are redrawn in place, at once, whatever is still on its way.
+AT_ONCE = {"frame": {"duration": 0, "redraw": False}, "transition": {"duration": 0}, "mode": "immediate"}
+IN_PLACE = ("annotations[", "shapes[")
+
+
+@cache
+def persistent_figure_class() -> Any:
+    """Return the class; plotly is loaded when it is asked for."""
+
+    class PersistentFigure(figure_widget_class()):  # type: ignore[misc]  # loaded late, so mypy cannot see it
+        """A figure widget that is created once and changed in place."""
+
+        def get_state(self, key: Any = None, drop_defaults: bool = False) -> Any:
+            """Return the state; the full one is always the current one, so that a page loaded later shows it."""
+            if key is None and "_layout_obj" in vars(self):  # it is asked once before there is a figure
+                # Not through the traits: they would send to the page what the page has.
+                now = {"_widget_data": deepcopy(self._data), "_widget_layout": deepcopy(self._layout_obj._props)}
+                self._trait_values.update(now)
+            return super().get_state(key, drop_defaults)
+
+        def _send_update_msg(
+            self, restyle_data: Any, relayout_data: Any, trace_indexes: Any = None, source_view_id: Any = None
+        ) -> None:
+            """Send curves and bars first, then labels and lines; anything else means drawing the whole figure."""
+            if not all(name.startswith(IN_PLACE) for name in relayout_data or ()):
+                super()._send_update_msg(restyle_data, relayout_data, trace_indexes, source_view_id)
+                return
+            if restyle_data:
+                self._send_animate_msg(by_trace(restyle_data, trace_indexes), {}, trace_indexes, AT_ONCE)
+            if relayout_data:
+                self._send_relayout_msg(relayout_data, source_view_id)
+
+    return PersistentFigure
+
+
+def by_trace(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int]) -> list[dict[str, Any]]:
+    """Return plotly's changes by property as changes by trace, without those that do not concern a trace."""
+    from plotly.basedatatypes import Undefined
+
+    return [
+        {name: values[place] for name, values in restyle_data.items() if values[place] is not Undefined}
+        for place in range(len(traces))
+    ]
