@@ -98,7 +98,7 @@ def _callouts(
         *("●", colours.EARNED, (f"{plain.number(standing.counted)} counted",)),
         (*chain.from_iterable(labels.beside(end) for end in ends), *fallback),
     )
-    yield _on(needed, "····", colours.DEADLINE, (_needed(pace),), fallback) if needed else None
+    yield _on(needed, "····", colours.DEADLINE, _needed(pace), fallback) if needed else None
     yield _chosen(timeline.projection, chosen, standing, fallback)
     total = timeline.intended[-1].total if timeline.intended else None
     yield _on(meant, "○", colours.EARNED, (f"{plain.number(total)} with what is planned",), fallback) if total else None
@@ -111,14 +111,14 @@ def _required(standing: Standing, frame: Frame) -> Callout | None:
     y = frame.y(float(total))
     shares = [frame.width * tenth / 10 for tenth in range(8)]
     places = (Place(x, y, leftwards=False, above=above) for above in (True, False) for x in shares)
-    return Callout("", colours.INK, (required_text(standing),), tuple(places))
+    return Callout("", colours.INK, (required_text(standing), f"{plain.number(total)} required"), tuple(places))
 
 
-def _needed(pace: Pace) -> str:
+def _needed(pace: Pace) -> tuple[str, str]:
     """Return the pace needed; within the last month the amount, since a pace over days would only frighten."""
     if pace.per_month is None or pace.months_left <= 1:
-        return f"{plain.number(pace.needed)} more needed"
-    return f"{plain.number(pace.per_month)} a month needed"
+        return (f"{plain.number(pace.needed)} more needed", f"{plain.number(pace.needed)} more")
+    return (f"{plain.number(pace.per_month)} a month needed", f"{plain.number(pace.per_month)} a month")
 
 
 def _chosen(projection: Projection | None, curve: Curve, standing: Standing, fallback: Places) -> Callout | None:
