@@ -6,21 +6,24 @@ small or repeats what counts once. Nothing is optimised here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from attrs import field, frozen
+from attrs import frozen
 
 from recert_planner.planning.catalog import Course
 from recert_planner.planning.deadline import Deadline
 from recert_planner.planning.months import StudyMonth, study_months
 from recert_planner.planning.problem import Item, Lots, Problem
 from recert_planner.planning.request import Request
+from recert_planner.planning.taking import activity_of
 from recert_planner.record.activity import Activity, State
+from recert_planner.rules.model import Conversion
 from recert_planner.standing.counting import Signature
-from recert_planner.standing.credit import Credit, Facts, admit, lot
+from recert_planner.standing.credit import Credit, admit
 from recert_planner.standing.items import choices
 from recert_planner.standing.repeats import repetitions
 from recert_planner.standing.result import Standing
@@ -32,14 +35,18 @@ Base = Mapping[Signature, int]
 
 @frozen(kw_only=True)
 class Ground:
-    """What stays the same from one request to the next: the rules, what is in hand, the courses in their order."""
+    """What stays the same from one request to the next: the rules, what is in hand, the courses in their order.
+
+    `taken` are titles and providers in the ledger; `turns` the days from which a course may bring something else.
+    """
 
     standing: Standing
     ruling: Ruling
     courses: tuple[Course, ...]
     ledger: tuple[Activity, ...]
     bases: tuple[Base, ...]
-    taken: frozenset[tuple[str, str]] = field(repr=False)
+    taken: frozenset[tuple[str, str]]
+    turns: tuple[date, ...]
 
     @classmethod
     def of(cls, standing: Standing, courses: Iterable[Course], counting: Collection[State]) -> Ground:
@@ -53,6 +60,7 @@ class Ground:
             ledger=ledger,
             bases=_bases(ledger, ruling, counting),
             taken=frozenset((one.title.casefold(), one.provider.casefold()) for one in ledger),
+            turns=_turns(ruling),
         )
 
     def months(self, deadline: Deadline, request: Request) -> tuple[StudyMonth, ...]:
@@ -89,8 +97,9 @@ class Ground:
         if deadline.approval is not None and deadline.approval not in course.approvals:
             return
         days = [(slot, day_in(course, month)) for slot, month in enumerate(months)]
+        lots_on = self._lots_by_day(course)
         open_ = [
-            (slot, self._lots(course, day))
+            (slot, lots_on(day))
             for slot, day in days
             if day is not None and all(pick.allows(months[slot].month) for pick in picks)
         ]
@@ -100,35 +109,30 @@ class Ground:
                 cost, hours = hundredths(course.cost), hundredths(course.hours)
                 yield Item(course=at, cost=cost, hours=hours, lots=lots, first=slots[0], last=slots[-1])
 
+    def _lots_by_day(self, course: Course) -> Callable[[date], Lots]:
+        """Return what a course brings on a day, asked of the engine once for all days that are alike."""
+        if self.is_taken(course):
+            return lambda on: self._lots(course, on)
+        known: dict[int, Lots] = {}
+
+        def lots_on(on: date) -> Lots:
+            era = bisect_right(self.turns, on)
+            if era not in known:
+                known[era] = self._lots(course, on)
+            return known[era]
+
+        return lots_on
+
     def _lots(self, course: Course, on: date) -> Lots:
-        if course.points < self.ruling.smallest_worth or self._repeats(course, on):
+        activity = activity_of(course, on, self.ruling)
+        if activity is None or len(self.ledger) in self._repeated(activity):
             return ()
-        facts = Facts(
-            unit="",
-            approvals=frozenset(course.approvals),
-            tags=frozenset(course.tags),
-            on=on,
-            before_cycle=False,
-        )
-        known = self.ruling.credential.categories
-        split = course.split or (("", course.points),)
-        lots = [lot(name, amount, facts, self.ruling) for name, amount in split if not known or name in known]
+        credit = admit(activity, self.ruling, counting=frozenset(State))
+        lots = credit.lots if isinstance(credit, Credit) else ()
         return tuple((one.signature, scaled(one.amount)) for one in lots if one.signature[1])
 
-    def _repeats(self, course: Course, on: date) -> bool:
-        """Return whether the engine takes the course for one that has been counted."""
-        if not self.is_taken(course):
-            return False
-        again = Activity(
-            date=on,
-            title=course.title,
-            provider=course.provider,
-            amount=course.points,
-            unit="",
-            tags=course.tags,
-            state=State.PLANNED,
-        )
-        return len(self.ledger) in repetitions([*self.ledger, again], self.ruling, counting=frozenset(State))
+    def _repeated(self, activity: Activity) -> Collection[int]:
+        return repetitions([*self.ledger, activity], self.ruling, counting=frozenset(State))
 
 
 def day_in(course: Course, month: StudyMonth) -> date | None:
@@ -143,6 +147,13 @@ def hundredths(amount: Decimal) -> int:
 
 def _fixed(course: Course, request: Request) -> bool:
     return any(pick.names(course) for pick in request.fixed)
+
+
+def _turns(ruling: Ruling) -> tuple[date, ...]:
+    """Return the days from which a course may bring something else: a new year of the body, a new value of a unit."""
+    values = (rule.effective_from for rule in ruling.credential.history(Conversion) if rule.effective_from is not None)
+    years = (ask.first for ask in ruling.asks if ask.first is not None)
+    return tuple(sorted({*values, *years}))
 
 
 def _bases(ledger: Sequence[Activity], ruling: Ruling, counting: Collection[State]) -> tuple[Base, ...]:

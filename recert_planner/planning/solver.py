@@ -7,6 +7,7 @@ one sentence. Coefficients are integers, so that no tolerance of the solver can 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
@@ -92,20 +93,18 @@ class Program:
         return Optimum(tuple(highs.getSolution().col_value), info.mip_dual_bound)
 
     def _model(self, module: Any, objective: Mapping[int, int]) -> highspy.HighsLp:
-        import numpy as np
-
         model = module.HighsLp()
         model.num_col_, model.num_row_ = len(self._uppers), len(self._rows)
-        model.col_cost_ = np.array([objective.get(column, 0) for column in range(len(self._uppers))], dtype=float)
-        model.col_lower_, model.col_upper_ = np.array(self._lowers, dtype=float), np.array(self._uppers)
-        model.row_lower_ = np.array([low for _, low, _ in self._rows], dtype=float)
-        model.row_upper_ = np.array([high for _, _, high in self._rows], dtype=float)
+        model.col_cost_ = [float(objective.get(column, 0)) for column in range(len(self._uppers))]
+        model.col_lower_, model.col_upper_ = self._lowers, self._uppers
+        model.row_lower_ = [low for _, low, _ in self._rows]
+        model.row_upper_ = [high for _, _, high in self._rows]
         kinds = module.HighsVarType
         model.integrality_ = [kinds.kInteger if whole else kinds.kContinuous for whole in self._integral]
         model.a_matrix_.format_ = module.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.cumsum([0, *(len(terms) for terms, _, _ in self._rows)], dtype=np.int32)
-        model.a_matrix_.index_ = np.array([column for terms, _, _ in self._rows for column in terms], dtype=np.int32)
-        model.a_matrix_.value_ = np.array([f for terms, _, _ in self._rows for f in terms.values()], dtype=float)
+        model.a_matrix_.start_ = list(accumulate((len(terms) for terms, _, _ in self._rows), initial=0))
+        model.a_matrix_.index_ = [column for terms, _, _ in self._rows for column in terms]
+        model.a_matrix_.value_ = [float(factor) for terms, _, _ in self._rows for factor in terms.values()]
         return model  # type: ignore[no-any-return]  # the solver is imported where it is used
 
 
