@@ -56,7 +56,6 @@ def closed_doors(port: int) -> Mapping[str, object]:
     return {
         "allow_remote_access": False,
         "local_hostnames": ["localhost"],
-        "ws_ping_timeout": 30_000,  # [milliseconds] Jupyter's own is longer than tornado accepts without a remark
         "headers": {"Content-Security-Policy": "; ".join(policy), "Referrer-Policy": "no-referrer"},
     }
 

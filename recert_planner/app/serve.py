@@ -6,6 +6,7 @@ It serves nothing but that notebook's page, asks no other host for anything, and
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ def _server(page: Path, port: int) -> Any:
         from voila.app import Voila
     except ImportError as error:
         raise CannotServe(f"The app needs Voilà, which is missing ({error}): install recert-planner again.") from error
+    # Tornado takes Jupyter's milliseconds between two pings for seconds, and says so on every page.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
     server = Voila(config=_settings(page, port))
     server.initialize(argv=[])
     # The first folder wins: our page is Voilà's own without the style sheets that it fetches from another host.

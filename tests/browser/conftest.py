@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import servers
 from tests.browser.chromium import NoBrowser, chromium
-from tests.browser.jupyterlab import open_notebook, run_all
+from tests.browser.jupyterlab import end_sessions, open_notebook, run_all
 from tests.browser.planner_page import wait_for_plot
 from tests.browser.witness import Witness
-
-Opener = Callable[[Page], None]
 
 
 @pytest.fixture(scope="package")
@@ -53,19 +50,26 @@ def page(browser: Browser, witness: Witness) -> Iterator[Page]:
     witness.testify()
 
 
-@pytest.fixture(params=["app", "lab"])
-def planner(request: pytest.FixtureRequest, page: Page) -> Page:
-    """The planner with its figure drawn: once as the app, once in JupyterLab."""
-    address: str = request.getfixturevalue(f"{request.param}_address")
-    if request.param == "app":
-        page.goto(address)
-    else:
-        open_notebook(page, address)
-        run_all(page)
+@pytest.fixture
+def in_app(page: Page, app_address: str) -> Page:
+    """The planner as the app, with its figure drawn."""
+    page.goto(app_address)
     wait_for_plot(page)
     return page
 
 
-@pytest.fixture(scope="package")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("scratch")
+@pytest.fixture
+def in_lab(page: Page, lab_address: str) -> Iterator[Page]:
+    """The planner in JupyterLab, with its figure drawn."""
+    open_notebook(page, lab_address)
+    run_all(page)
+    wait_for_plot(page)
+    yield page
+    end_sessions(page, lab_address)
+
+
+@pytest.fixture(params=["in_app", "in_lab"])
+def planner(request: pytest.FixtureRequest) -> Page:
+    """The planner with its figure drawn: once as the app, once in JupyterLab."""
+    drawn: Page = request.getfixturevalue(request.param)
+    return drawn

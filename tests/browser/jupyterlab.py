@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urljoin, urlsplit
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.planner_page import PATIENCE_MS
@@ -28,3 +30,11 @@ def run_all(page: Page) -> None:
     """Choose Run > Run All Cells."""
     page.locator(".lm-MenuBar-item", has_text="Run").first.click()
     page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
+
+
+def end_sessions(page: Page, address: str) -> None:
+    """End every kernel, so that the next page starts with its own."""
+    token = parse_qs(urlsplit(address).query)["token"][0]
+    headers = {"Authorization": f"token {token}"}
+    for session in page.request.get(urljoin(address, "/api/sessions"), headers=headers).json():
+        page.request.delete(urljoin(address, f"/api/sessions/{session['id']}"), headers=headers)

@@ -47,16 +47,15 @@ def wait_for_other_verdict(page: Page, before: str) -> None:
 
 
 def slider(page: Page, label: str) -> Locator:
-    """Return the handle of the slider with this label."""
-    row = page.locator(".widget-slider, .jupyter-widget-slider").filter(has_text=label)
-    return row.locator(".noUi-handle").first
+    """Return the slider whose accessible name contains this label."""
+    return page.locator(".rp-planner").get_by_role("slider", name=label)
 
 
-def press(handle: Locator, keys: Sequence[str]) -> None:
+def press(slider: Locator, keys: Sequence[str]) -> None:
     """Move a slider by keys, as someone without a mouse does."""
-    handle.focus()
+    slider.focus()
     for key in keys:
-        handle.press(key)
+        slider.press(key)
 
 
 def choose_example(page: Page, which: int) -> str:

@@ -29,8 +29,9 @@ def running(code: str, home: Path) -> Iterator[tuple[str, subprocess.Popen[str]]
         try:
             yield _address(process, log), process
         finally:
-            process.send_signal(signal.SIGINT)
-            process.communicate()
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                process.communicate()
 
 
 @contextmanager

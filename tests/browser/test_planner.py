@@ -12,6 +12,7 @@ from tests.browser.planner_page import (
     verdict,
     wait_for_other_traces,
     wait_for_other_verdict,
+    wait_for_plot,
 )
 
 PACE = "points per month"
@@ -39,3 +40,37 @@ def test_nothing_can_be_shared_from_the_figure(planner: Page) -> None:
     planner.locator(".rp-figure").hover()
     assert planner.locator("[data-title*='hare' i], [data-title*='loud' i], .plotlyjsicon").count() == 0
     assert "Share" not in planner.locator(".rp-figure").inner_text()
+
+
+def test_keys_on_a_control_stay_with_it_in_jupyterlab(in_lab: Page) -> None:
+    example = in_lab.locator(".rp-planner").get_by_label("Example", exact=True)
+    chosen = example.input_value()
+    example.focus()
+    in_lab.keyboard.press("ArrowDown")
+    expect(example).not_to_have_value(chosen)
+    in_lab.locator(".rp-planner summary").first.focus()
+    in_lab.keyboard.type("dd")
+    in_lab.wait_for_timeout(500)
+    expect(in_lab.locator(".rp-planner")).to_be_visible()
+
+
+def test_the_app_shows_no_code(in_app: Page) -> None:
+    assert in_app.title() == "Recert Planner"
+    assert "import planner" not in in_app.locator("body").inner_text()
+    assert in_app.locator(".jp-InputArea-editor, .cm-editor").count() == 0
+
+
+def test_the_app_follows_a_dark_system(in_app: Page) -> None:
+    background = "getComputedStyle(document.body).backgroundColor"
+    by_day = in_app.evaluate(background)
+    in_app.emulate_media(color_scheme="dark")
+    assert in_app.evaluate(background) != by_day
+
+
+def test_a_second_page_shows_a_planner_of_its_own(in_app: Page, app_address: str) -> None:
+    words = verdict(in_app)
+    choose_example(in_app, 1)
+    wait_for_other_verdict(in_app, words)
+    in_app.goto(app_address)
+    wait_for_plot(in_app)
+    assert verdict(in_app) == words
