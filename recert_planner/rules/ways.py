@@ -34,8 +34,8 @@ class RouteOpen(Rule):
     """When a route is open: `before_expiry`, and after it from `after_months` through `through_months`.
 
     `through_months` None with `no_end` true means for good. `month_end` moves the last day to its month's end.
-    `otherwise_days` is a second printed length; where it ends earlier, both days are shown. `filing_only` says that
-    after the expiry nothing can be earned any more, only filed.
+    `otherwise_days` is a second printed length; where it ends earlier, both days are shown. `last_months` opens it only
+    in the last months before the expiry. `filing_only` says that after the expiry nothing can be earned, only filed.
     """
 
     kind: ClassVar[str] = "route"
@@ -46,6 +46,7 @@ class RouteOpen(Rule):
     no_end: bool = False
     month_end: bool = False
     otherwise_days: int | None = None
+    last_months: int | None = None
     filing_only: bool = False
 
     @property

@@ -39,8 +39,8 @@ def cycle_of(credential: Credential, certification: Certification, *, as_of: dat
     days = (certification.certified_on, *certification.recertified_on)
     position = sum(day <= as_of for day in days) - 1
     cycle = cycle_at(position, credential, certification, as_of=as_of)
-    if position and as_of < enters_on(cycle):
-        return cycle_at(position - 1, credential, certification, as_of=as_of)
+    while cycle.position and as_of < enters_on(cycle):
+        cycle = cycle_at(cycle.position - 1, credential, certification, as_of=as_of)
     return cycle
 
 
@@ -71,10 +71,11 @@ def cycle_at(position: int, credential: Credential, certification: Certification
 
 @frozen
 class _Beginning:
-    """The first day of a cycle and the day it is counted from."""
+    """The first day of a cycle, the day it is counted from, and how many cycles after that day it ends."""
 
     on: date
     anchor: date
+    cycles: int = 1
 
 
 def _begin(position: int, credential: Credential, certification: Certification, as_of: date) -> _Beginning:
@@ -86,9 +87,17 @@ def _begin(position: int, credential: Credential, certification: Certification, 
     lapsed = day > previous.expires_on
     counted_from = rule.after_lapse if lapsed and rule.after_lapse else rule.counted_from
     old = previous.computed_on or previous.expires_on
-    if counted_from is NextAnchor.EXPIRY:
-        return _Beginning(previous.expires_on + ONE_DAY, old)
-    return _Beginning(day, old if counted_from is NextAnchor.REST_OF_CYCLE else day)
+    if counted_from is NextAnchor.RECERTIFICATION:
+        return _Beginning(day, day)
+    begun = _Beginning(previous.expires_on + ONE_DAY if counted_from is NextAnchor.EXPIRY else day, old)
+    return _reaching(day, begun, credential, as_of)
+
+
+def _reaching(day: date, begun: _Beginning, credential: Credential, as_of: date) -> _Beginning:
+    """Return the cycle of the same chain that ends on or after the day of recertification, however long the lapse."""
+    while (end := _expiry(credential, begun, as_of)[0]) is not None and end < day:
+        begun = _Beginning(max(begun.on, min(end + ONE_DAY, day)), begun.anchor, begun.cycles + 1)
+    return begun
 
 
 def _expiry(credential: Credential, begun: _Beginning, as_of: date) -> tuple[date | None, tuple[Rule, ...]]:
@@ -98,7 +107,7 @@ def _expiry(credential: Credential, begun: _Beginning, as_of: date) -> tuple[dat
     rules = tuple(rule for rule in (credential.one(NextCycle, moments), length, ends) if rule)
     if length is None or length.months is None or ends is None or ends.ends is None:
         return None, rules
-    return _last_day(ends, begun.anchor, add_months(begun.anchor, length.months)), rules
+    return _last_day(ends, begun.anchor, add_months(begun.anchor, length.months * begun.cycles)), rules
 
 
 def _last_day(ends: Expiry, anchor: date, same_day: date) -> date | None:

@@ -7,6 +7,7 @@ the cycle, one from inside) every way to share the places is offered, and the ca
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import product
 
 from recert_planner.rules.model import MaximumItems
@@ -31,10 +32,17 @@ def _alike(admissible: Sequence[Credit], unit: str) -> Alike:
     groups: dict[object, list[int]] = {}
     for position, credit in enumerate(admissible):
         if credit.activity.unit == unit:
-            groups.setdefault(frozenset(lot.signature for lot in credit.lots), []).append(position)
+            groups.setdefault(_make_up(credit), []).append(position)
     for group in groups.values():
         group.sort(key=lambda position: (-admissible[position].earned, admissible[position].activity.date))
     return list(groups.values())
+
+
+def _make_up(credit: Credit) -> object:
+    """Return the kinds of a credit's parts with their shares: of two alike in this, the larger is never worse."""
+    return frozenset(
+        (lot.signature, lot.category, Fraction(lot.amount) / Fraction(credit.earned or 1)) for lot in credit.lots
+    )
 
 
 def _places(sizes: Sequence[int], places: int) -> Iterator[tuple[int, ...]]:

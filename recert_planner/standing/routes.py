@@ -107,7 +107,7 @@ def _route_milestones(state: RouteState, cycle: Cycle) -> list[Milestone]:
         found.append(Milestone(id=f"{state.route}_closes_cautious", on=state.cautious_day, rule=state.rule))
     if state.last_day is not None and state.last_day > cycle.expires_on:
         found.append(Milestone(id=f"{state.route}_closes", on=state.last_day, rule=state.rule))
-    if state.first_day is not None and state.first_day > cycle.expires_on:
+    if state.first_day is not None and state.first_day > cycle.starts_on:
         found.append(Milestone(id=f"{state.route}_opens", on=state.first_day, rule=state.rule))
     return found
 
@@ -155,10 +155,16 @@ def _within(span: _Span, rule: RouteOpen, following: RouteOpen | None) -> _Span 
 
 def _span(rule: RouteOpen, cycle: Cycle) -> _Span:
     after = add_months(cycle.expires_on, rule.after_months) + ONE_DAY
-    first = cycle.starts_on if rule.before_expiry else after
+    first = _opens_on(rule, cycle) if rule.before_expiry else after
     if rule.no_end:
         return _Span(first, date.max, None, rule)
     last = add_months(cycle.expires_on, rule.through_months)
     last = end_of_month(last) if rule.month_end else last
     other = None if rule.otherwise_days is None else cycle.expires_on + timedelta(days=rule.otherwise_days)
     return _Span(first, last, other if other and other < last else None, rule)
+
+
+def _opens_on(rule: RouteOpen, cycle: Cycle) -> date:
+    if rule.last_months is None:
+        return cycle.starts_on
+    return max(cycle.starts_on, add_months(cycle.expires_on, -rule.last_months) + ONE_DAY)

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
+from recert_planner.errors import NotKnown
 from recert_planner.record.activity import Activity, State
 from recert_planner.record.certification import Certification
 from recert_planner.rules.model import Credential, FactStanding, OpenQuestion, Rule
@@ -39,9 +40,7 @@ def evaluate(
     `BadInput` when `as_of` lies before the certification, `NotKnown` when the expiry is unknown and not given.
     """
     ledger = tuple(activities)
-    cycle = cycle_of(credential, certification, as_of=as_of)
-    if leftovers_only(cycle):
-        cycle = evolve(cycle, early_most=_leftover(credential, certification, cycle, ledger, as_of))
+    cycle = _settled(cycle_of(credential, certification, as_of=as_of), credential, certification, ledger, as_of)
     wider = when_lapsed(cycle, credential, as_of=as_of)
     counts = [
         tally(ledger, ruling_of(credential, one, as_of=as_of), counting=counting) for one in (cycle, wider) if one
@@ -111,11 +110,25 @@ def _standing(certification: Certification, as_of: date, counted: Tally) -> Stan
     )
 
 
-def _leftover(
-    credential: Credential, certification: Certification, cycle: Cycle, ledger: Sequence[Activity], as_of: date
-) -> Decimal:
+def _settled(
+    cycle: Cycle, credential: Credential, certification: Certification, ledger: Sequence[Activity], as_of: date
+) -> Cycle:
+    """Return the cycle with what may come from before it reduced to what the cycle before did not need.
+
+    Where the end of that cycle is not known nobody can say what it needed, and nothing comes from it.
+    """
+    if not leftovers_only(cycle):
+        return cycle
+    try:
+        before = cycle_at(cycle.position - 1, credential, certification, as_of=as_of)
+    except NotKnown:
+        return evolve(cycle, early_most=Decimal(0))
+    before = _settled(before, credential, certification, ledger, as_of)
+    return evolve(cycle, early_most=_leftover(credential, before, cycle, ledger, as_of))
+
+
+def _leftover(credential: Credential, before: Cycle, cycle: Cycle, ledger: Sequence[Activity], as_of: date) -> Decimal:
     """Return the units that the cycle before did not need [units], up to what the rule allows."""
-    before = cycle_at(cycle.position - 1, credential, certification, as_of=as_of)
     on = min(before.expires_on, as_of)
     count = tally(ledger, ruling_of(credential, before, as_of=on), counting=EARNED)
     total = next((ask.amount for ask in count.ruling.asks if ask.id == "total"), None) or Decimal(0)

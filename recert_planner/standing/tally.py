@@ -6,20 +6,22 @@ back to the activities, earliest first. What a maximum left out is charged to th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from attrs import frozen
 
 from recert_planner.record.activity import Activity, State
-from recert_planner.rules.model import MaximumItems
+from recert_planner.rules.model import CountOnce, MaximumItems
 from recert_planner.standing.counting import Amount, Question, Signature, Solution, solve
 from recert_planner.standing.credit import Credit, Lot, admit
 from recert_planner.standing.items import choices
-from recert_planner.standing.repeats import repetitions
+from recert_planner.standing.repeats import once_choices, repetitions
 from recert_planner.standing.result import Reason, Trace, Why
 from recert_planner.standing.ruling import Ruling
+
+LeftOut = Mapping[int, MaximumItems | CountOnce]
 
 # Hundredths are what certificates print; the rest of the scale leaves room for conversions and shares.
 SCALE = 10**6
@@ -76,16 +78,21 @@ def unscaled(amount: Amount) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def _best(
-    admissible: Sequence[Credit], ruling: Ruling
-) -> tuple[dict[Signature, int], Solution, dict[int, MaximumItems]]:
-    """Return the amounts, the selection and the items left out, for the best choice of limited items."""
+def _best(admissible: Sequence[Credit], ruling: Ruling) -> tuple[dict[Signature, int], Solution, LeftOut]:
+    """Return the amounts, the selection and what is left out, for the best choice of limited and repeated items."""
     question = question_of(ruling)
     found = []
-    for left in choices(admissible, ruling.items):
+    for left in _left_out(admissible, ruling):
         amounts = _amounts(credit for position, credit in enumerate(admissible) if position not in left)
         found.append((amounts, solve(question, amounts), left))
     return max(found, key=lambda one: one[1].merit)
+
+
+def _left_out(admissible: Sequence[Credit], ruling: Ruling) -> Iterator[LeftOut]:
+    for repeated in once_choices(admissible, ruling):
+        rest = [position for position in range(len(admissible)) if position not in repeated]
+        for left in choices([admissible[position] for position in rest], ruling.items):
+            yield {**repeated, **{rest[place]: rule for place, rule in left.items()}}
 
 
 def _amounts(admissible: Iterable[Credit]) -> dict[Signature, int]:
@@ -96,9 +103,7 @@ def _amounts(admissible: Iterable[Credit]) -> dict[Signature, int]:
     return sums
 
 
-def _traces(
-    admissible: Sequence[Credit], left: Mapping[int, MaximumItems], solution: Solution, ruling: Ruling
-) -> list[Trace]:
+def _traces(admissible: Sequence[Credit], left: LeftOut, solution: Solution, ruling: Ruling) -> list[Trace]:
     """Hand the counted amounts to the activities, earliest first, and return the traces in ledger order."""
     purse = {key: int(amount) for key, amount in solution.counted.items()}
     full = _full_limits(solution, ruling)
@@ -106,7 +111,9 @@ def _traces(
     for position in sorted(range(len(admissible)), key=lambda at: admissible[at].activity.date):
         credit = admissible[position]
         if position in left:
-            reason = Reason(why=Why.OVER_ITEMS, amount=credit.earned, rule=left[position])
+            rule = left[position]
+            why = Why.REPEATED if isinstance(rule, CountOnce) else Why.OVER_ITEMS
+            reason = Reason(why=why, amount=credit.earned, rule=rule)
             traces[position] = _trace(credit, (), (reason,))
         else:
             traces[position] = _counted(credit, purse, full, ruling)
