@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
@@ -221,9 +222,9 @@ def workspace_with_a_trigger(path: Path) -> None:
         lambda path: path.write_bytes(b"x"),
     ],
 )
-def test_a_file_of_another_kind_is_refused_and_left_as_it_is(tmp_path: Path, make: object) -> None:
+def test_a_file_of_another_kind_is_refused_and_left_as_it_is(tmp_path: Path, make: Callable[[Path], object]) -> None:
     path = tmp_path / "something.sqlite"
-    make(path)  # type: ignore[operator]  # each takes a path
+    make(path)
     before = path.read_bytes()
     with pytest.raises(WorkspaceError) as refused:
         opened(path)
@@ -231,6 +232,27 @@ def test_a_file_of_another_kind_is_refused_and_left_as_it_is(tmp_path: Path, mak
         "something.sqlite: this is not a workspace of Recert Planner. The file was left as it is."
     )
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("make", [strangers_database, workspace_with_a_trigger])
+def test_a_file_of_another_kind_is_refused_where_it_cannot_be_written_to(make: Callable[[Path], None]) -> None:
+    with common_folder() as folder:
+        make(folder / "something.sqlite")
+        (folder / "something.sqlite").chmod(0o444)
+        folder.chmod(0o555)
+        with someone_without_rights(), pytest.raises(WorkspaceError, match="this is not a workspace of Recert Planner"):
+            opened(folder / "something.sqlite")
+
+
+def test_a_reader_in_the_other_journal_keeps_the_file_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "years.sqlite"
+    opened(path, shared_memory=False).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM person").fetchall()
+        with opened(path, wait_seconds=0.05) as workspace:
+            assert workspace.rows("PRAGMA journal_mode") == [("delete",)]
+            assert workspace.read_only is None
 
 
 def test_a_folder_in_the_place_of_the_file_gives_one_sentence(tmp_path: Path) -> None:
@@ -281,6 +303,13 @@ def test_where_memory_cannot_be_shared_the_file_does_without(tmp_path: Path, pre
         with opened(path) as other:
             add_person(other, "Ben")
         assert [person.name for person in people(workspace)] == ["Ada", "Ben"]
+
+
+@pytest.mark.parametrize("module", ["store", "store.imports", "store.document", "store.audit"])
+def test_a_workspace_opens_without_pandas(module: str) -> None:
+    code = f"import sys, recert_planner.record.{module}; print({{'pandas', 'numpy', 'plotly'}} & set(sys.modules))"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout == "set()\n"
 
 
 def test_only_one_file_is_left_after_closing(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from recert_planner.record.store.people import (
     remove_person,
 )
 from recert_planner.record.store.proofs import checked_media_type, content_of, keep_content
-from recert_planner.record.store.scenarios import mappings, remember_mapping, save_scenario, scenarios
+from recert_planner.record.store.scenarios import dumps, mappings, remember_mapping, save_scenario, scenarios
 from recert_planner.record.store.workspace import Workspace
 
 
@@ -68,6 +68,10 @@ class KeptScenario:
 
     name: str
     document: Any  # whatever JSON can say
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what could not be saved again (`BadInput`)."""
+        dumps(self.document)
 
 
 @frozen(kw_only=True)

@@ -48,10 +48,8 @@ def checked_media_type(name: str, content: bytes) -> str:
     """Return the media type of a certificate that may be stored; `BadInput` with one sentence otherwise."""
     media_type = media_type_of(content)
     if len(content) > LARGEST_BYTES:
-        message = (
-            f"the file has {len(content) / 1e6:.1f} MB, and a certificate may have {LARGEST_BYTES / 1e6:.0f} MB. "
-            "Save it smaller, as a PDF or a JPEG picture"
-        )
+        allowed = f"{LARGEST_BYTES / 1e6:.0f} MB"
+        message = f"the file is larger than the {allowed} a certificate may have. Save it smaller, as a PDF or a JPEG"
     elif not content:
         message = "the file is empty"
     elif media_type is None:

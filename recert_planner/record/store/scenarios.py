@@ -17,6 +17,7 @@ from recert_planner.record.store.people import Person, expect_person
 from recert_planner.record.store.workspace import Workspace
 
 JsonValue = None | bool | int | float | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
+_DEEPEST = 50
 _STALE = "“{what}” was changed or removed in another window meanwhile. Look at it, then try again."
 
 
@@ -91,12 +92,28 @@ def mappings(workspace: Workspace) -> tuple[tuple[tuple[str, ...], dict[str, str
         return tuple((tuple(json.loads(header)), dict(json.loads(columns))) for header, columns in found)
 
 
+def check_depth(document: object) -> None:
+    """Refuse a document nested deeper than anything a person could have made (`BadInput`)."""
+    level = [document]
+    for _ in range(_DEEPEST + 1):
+        nested = [each for each in level if isinstance(each, list | tuple | Mapping)]
+        if not nested:
+            return
+        level = [one for each in nested for one in (each.values() if isinstance(each, Mapping) else each)]
+    raise BadInput(f"the scenario is nested more than {_DEEPEST} deep")
+
+
 def dumps(value: object) -> str:
-    """Return compact JSON; `BadInput` for what JSON cannot say (NaN, objects of Python)."""
+    """Return compact JSON; `BadInput` for what JSON cannot say (NaN, objects of Python) or nests too deeply."""
+    check_depth(value)
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    except (TypeError, ValueError, RecursionError) as error:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise BadInput("this cannot be saved as JSON: a text in it holds half a character") from error
+    except (TypeError, ValueError) as error:
         raise BadInput(f"this cannot be saved as JSON: {error}") from error
+    return text
 
 
 def _key(header: Iterable[str]) -> str:

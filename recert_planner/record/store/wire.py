@@ -65,7 +65,7 @@ def _sentence(error: BaseException, _: type | None) -> str:
         case RecertError():
             return "; ".join(problem.message for problem in error.problems)
         case KeyError():
-            return f"{error.args[0]} is missing"
+            return "this is missing"
         case ForbiddenExtraKeysError():
             return f"unknown here: {', '.join(sorted(map(_shown, error.extra_fields)))}"
         case _:
