@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recert_planner.rules.book import book
 
 from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
+from recert_planner.rules.book import book
 from recert_planner.rules.model import Fee
 from recert_planner.standing.result import Standing
 from recert_planner.standing.standing import evaluate

@@ -57,4 +57,6 @@ def _topics(standing: Standing, ruling: Ruling) -> list[list[Share]]:
                 group = ruling.credential.tags[ask.rule.tag].group or ask.rule.tag
                 part = Fraction(requirement.shortfall) / Fraction(standing.needed)
                 groups.setdefault(group, []).append((ask.rule.tag, part))
-    return [[*shares, (None, Fraction(1) - sum((part for _, part in shares), Fraction(0)))] for shares in groups.values()]
+    return [
+        [*shares, (None, Fraction(1) - sum((part for _, part in shares), Fraction(0)))] for shares in groups.values()
+    ]

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recert_planner.rules.book import book
 
 from recert_planner.planning.pace import pace, project
 from recert_planner.planning.result import Study
 from recert_planner.planning.timeline import timeline
 from recert_planner.record.activity import Activity, State
 from recert_planner.record.certification import Certification
+from recert_planner.rules.book import book
 from recert_planner.standing.result import Standing
 from recert_planner.standing.standing import evaluate
 from tests.ledgers import CERTIFIED_ON, ledgers
