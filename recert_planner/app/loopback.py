@@ -56,7 +56,7 @@ def closed_doors(port: int) -> Mapping[str, object]:
     return {
         "allow_remote_access": False,
         "local_hostnames": ["localhost"],
-        "headers": {"Content-Security-Policy": "; ".join(policy), "Referrer-Policy": "no-referrer"},
+        "headers": {"Content-Security-Policy": "; ".join(policy), "Referrer-Policy": "same-origin"},
     }
 
 
