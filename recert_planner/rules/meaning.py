@@ -11,11 +11,13 @@ from itertools import chain
 
 from recert_planner.rules.finding import Finding
 from recert_planner.rules.heading import head_findings, id_findings
+from recert_planner.rules.model import CycleEnd, CycleLength, Expiry
 from recert_planner.rules.shape import Draft
 from recert_planner.rules.support import doubtful, unheard_of
 from recert_planner.rules.versions import version_findings
 from recert_planner.rules.worth import odd_values
 
+_YEAR_MONTHS = 12
 _NEEDED: Mapping[str, str] = {
     "cycle_length": 'a rule of kind "cycle_length" is missing: how many months a cycle lasts',
     "expiry": 'a rule of kind "expiry" is missing: on which day a cycle ends',
@@ -32,9 +34,20 @@ def contradictions(draft: Draft) -> Iterator[Finding]:
         for field, message in chain(unheard_of(rule, draft.declared), doubtful(rule), odd_values(rule)):
             yield Finding(("rule", index, field), message)
     yield from version_findings(draft)
+    yield from _without_a_fixed_day(draft)
     if draft.sound:
         yield from _unused(draft)
         yield from _lacking(draft)
+
+
+def _without_a_fixed_day(draft: Draft) -> Iterator[Finding]:
+    """Yield cycles too short to hold the fixed day of the year on which they would end."""
+    fixed = any(isinstance(rule, Expiry) and rule.ends is CycleEnd.FIXED_DAY for _, rule in draft.rules)
+    for index, rule in draft.rules:
+        if fixed and isinstance(rule, CycleLength) and rule.months is not None and rule.months < _YEAR_MONTHS:
+            yield Finding(
+                ("rule", index, "months"), "a cycle that ends on a fixed day of the year lasts 12 months or more"
+            )
 
 
 def _unused(draft: Draft) -> Iterator[Finding]:

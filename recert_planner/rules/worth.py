@@ -22,7 +22,16 @@ _LARGEST = Decimal(100_000)
 _FINEST = -4
 _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
 _LEAST: Mapping[str, int] = {"after_months": 0, "through_months": 0, "days": 0, "days_at_least": 0, "apply_days": 0}
-_MOST: Mapping[str, int] = {"pass_months": 120, "minutes": 1000, "items": 1000, "attempts": 1000, "order": 1000}
+_MOST: Mapping[str, int] = {
+    "pass_months": 120,
+    "minutes": 1000,
+    "items": 1000,
+    "attempts": 1000,
+    "order": 1000,
+    "month": 12,
+    "day": 31,
+    "years": 50,
+}
 _MAY_BE_ZERO = (Fee, Maximum, CarryOver)
 _MOST_DAYS, _MOST_MONTHS = 3660, 600
 

@@ -330,3 +330,132 @@ def test_an_unknown_requirement_is_never_met_and_asks_for_nothing() -> None:
     assert project(standing, Study(per_month=Decimal(1))).completes_on is None
     with pytest.raises(KeyError):
         standing.requirement("law")
+
+
+def test_of_the_same_course_taken_twice_in_a_cycle_the_larger_counts() -> None:
+    rules = credential(rule("count_once"))
+    ledger = [hours("1", date(2024, 7, 1)), hours("5", date(2024, 8, 1)), hours("2", date(2024, 9, 1))]
+    assert [one.counted for one in stand(rules, *ledger, as_of=date(2025, 1, 1)).trace] == [0, 5, 0]
+
+
+def test_of_repeated_courses_the_one_that_meets_more_counts() -> None:
+    rules = credential(rule("count_once"), rule("minimum", 'amount = 4\ntag = "law"'), tags=TAGS)
+    plain, law = hours("5", date(2024, 7, 1)), hours("4", date(2024, 8, 1), "law")
+    other = hours("20", date(2024, 9, 1), title="Another")
+    assert [one.counted for one in stand(rules, plain, law, other, as_of=date(2025, 1, 1)).trace] == [0, 4, 20]
+    assert stand(rules, plain, law, as_of=date(2025, 1, 1)).needed == 15
+
+
+def test_courses_far_enough_apart_count_as_often_as_they_fit() -> None:
+    rules = credential(rule("count_once", "years = 1"), months=36)
+    days = (date(2024, 6, 1), date(2024, 12, 1), date(2025, 6, 1), date(2025, 12, 1))
+    standing = stand(rules, *(hours("3", day) for day in days), as_of=date(2026, 1, 1))
+    assert standing.counted == 6
+    heavy = [hours("3", days[0]), hours("9", days[1]), hours("3", days[2]), hours("1", days[3])]
+    assert [one.counted for one in stand(rules, *heavy, as_of=date(2026, 1, 1)).trace] == [0, 9, 0, 1]
+
+
+def test_a_course_taken_every_month_is_counted_first_come() -> None:
+    rules = credential(rule("count_once", "years = 1"), months=36)
+    ledger = [hours("1", date(2024, 6 + month, 1)) for month in range(7)]
+    ledger += [hours("1", date(2025, 1 + month, 1)) for month in range(12)]
+    standing = stand(rules, *ledger, as_of=date(2026, 1, 1))
+    assert [one.activity.date for one in standing.trace if one.counted] == [date(2024, 6, 1), date(2025, 6, 1)]
+
+
+def test_with_very_many_repeated_courses_the_largest_of_each_is_kept() -> None:
+    rules = credential(
+        rule("count_once"), rule("minimum", 'amount = 4\ntag = "law"'), tags=TAGS, total=rule("minimum", "amount = 60")
+    )
+    pairs = [
+        one
+        for name in range(13)
+        for one in (hours("5", date(2024, 7, 1), title=str(name)), hours("4", date(2024, 8, 1), "law", title=str(name)))
+    ]
+    standing = stand(rules, *pairs, as_of=date(2025, 1, 1))
+    assert sum(1 for one in standing.trace if one.counted) == 13
+    assert standing.requirement("law").met
+
+
+def test_two_ways_of_counting_once_hold_beside_each_other() -> None:
+    rules = credential(rule("count_once"), rule("count_once", 'years = 5\ntag = "staff"'), tags=TAGS)
+    ledger = [
+        hours("3", date(2020, 1, 1), "staff"),
+        hours("5", date(2024, 7, 1), "staff"),
+        hours("2", date(2024, 8, 1)),
+        hours("1", date(2024, 9, 1)),
+    ]
+    assert [one.counted for one in stand(rules, *ledger, as_of=date(2025, 1, 1)).trace] == [0, 0, 2, 0]
+
+
+def test_what_was_carried_in_is_not_carried_on() -> None:
+    rules = credential(NEXT_BY_EXPIRY, rule("carry_over", "amount = 8\nlast_months = 12"))
+    again, as_of = (date(2026, 5, 10), date(2028, 5, 10)), date(2028, 6, 1)
+    first = hours("20", date(2026, 4, 1), title="First")
+    second = hours("20", date(2028, 4, 1), title="Second")
+    assert stand(rules, first, second, again=again, as_of=as_of).counted == 0
+    assert stand(rules, first, hours("5", date(2026, 3, 1)), second, again=again, as_of=as_of).counted == 5
+
+
+def test_a_boundary_month_beside_a_cycle_of_unknown_end_gives_nothing_from_before() -> None:
+    rules = credential(rule("earning_window", "boundary_month = true"), ends='ends = "membership_month"')
+    certification = Certification(
+        certified_on=date(2022, 5, 10), recertified_on=(date(2024, 5, 10),), expires_on=date(2026, 5, 31)
+    )
+    ledger = [hours("3", date(2024, 5, 1)), hours("4", date(2024, 5, 10), title="Another")]
+    standing = evaluate(rules, certification, ledger, as_of=date(2025, 1, 1))
+    assert [one.counted for one in standing.trace] == [0, 4]
+
+
+def test_after_a_lapse_of_several_cycles_the_cycle_still_holds_the_day_of_recertification() -> None:
+    rules = credential(NEXT_BY_EXPIRY)
+    cycle = stand(rules, again=(date(2031, 1, 1),), as_of=date(2031, 1, 1)).cycle
+    assert (cycle.starts_on, cycle.expires_on) == (date(2030, 5, 11), date(2032, 5, 10))
+    rest = credential(rule("next_cycle", 'counted_from = "recertification"\nafter_lapse = "rest_of_cycle"'))
+    cycle = stand(rest, again=(date(2031, 1, 1),), as_of=date(2031, 1, 1)).cycle
+    assert (cycle.starts_on, cycle.expires_on) == (date(2031, 1, 1), date(2032, 5, 10))
+
+
+def test_recertified_twice_ahead_of_the_expiry_the_present_cycle_still_runs() -> None:
+    again = (date(2025, 1, 1), date(2025, 6, 1))
+    assert stand(credential(NEXT_BY_EXPIRY), again=again, as_of=date(2025, 7, 1)).cycle.position == 0
+
+
+@pytest.mark.parametrize(
+    ("as_of", "open_"), [(date(2025, 5, 10), False), (date(2025, 5, 11), True), (date(2026, 5, 11), False)]
+)
+def test_a_way_may_be_open_in_the_last_months_only(as_of: date, open_: bool) -> None:
+    rules = credential(rule("route", 'route = "exam"\nbefore_expiry = true\nlast_months = 12'))
+    standing = stand(rules, as_of=as_of)
+    assert (standing.routes[0].open, standing.routes[0].first_day) == (open_, date(2025, 5, 11))
+    assert ("exam_opens", date(2025, 5, 11)) in [(one.id, one.on) for one in standing.milestones]
+    whole = credential(rule("route", 'route = "exam"\nbefore_expiry = true\nlast_months = 36'))
+    assert stand(whole, as_of=date(2024, 5, 10)).routes[0].first_day == date(2024, 5, 10)
+
+
+def test_cards_split_differently_over_categories_are_not_alike() -> None:
+    text = '[categories.a]\nlabel = "A"\n[categories.b]\nlabel = "B"\n'
+    rules = credential(
+        rule("maximum_items", 'unit = "cpr_card"\nitems = 1'),
+        rule("conversion", 'unit = "cpr_card"\neach = 1'),
+        rule("minimum", 'amount = 3\ncategory = "a"'),
+        tags=text,
+    )
+    cards = [
+        hours("5", date(2025, 1, 1), unit="cpr_card", split=(("a", Decimal(1)), ("b", Decimal(4)))),
+        hours("4", date(2025, 1, 2), unit="cpr_card", split=(("a", Decimal(3)), ("b", Decimal(1)))),
+    ]
+    others = hours("19", date(2025, 1, 3), split=(("b", Decimal(19)),))
+    standing = stand(rules, *cards, others, as_of=date(2025, 6, 1))
+    assert [one.counted for one in standing.trace] == [0, 4, 19]
+    assert standing.met
+
+
+def test_what_rounds_down_to_nothing_counts_nothing() -> None:
+    rules = credential(
+        rule("round_down", "to = 0.5"),
+        rule("maximum_items", 'unit = "contact_hour"\nitems = 1'),
+        total=rule("minimum", "amount = 2"),
+    )
+    ledger = [hours("0.4", date(2025, 1, 1)), hours("1.4", date(2025, 1, 2))]
+    assert [one.counted for one in stand(rules, *ledger, as_of=date(2025, 6, 1)).trace] == [0, 1]
