@@ -139,6 +139,10 @@ def test_a_day_is_read_as_iso_or_in_the_format_named(text: str, date_format: str
     assert one(f"{HEADER}\n{text},A,3,ceu\n", date_format=date_format).date == date(2026, 3, 31)
 
 
+def test_a_day_early_enough_for_anybody_is_taken() -> None:
+    assert one(f"{HEADER}\n1950-01-01,A,1,ceu\n").date == date(1950, 1, 1)
+
+
 def test_a_credit_may_be_earned_on_the_day_asked_and_planned_after_it() -> None:
     ledger = read(
         f"{HEADER},state\n2026-11-23,A,1,ceu,earned\n2026-11-24,B,1,ceu,planned\n2026-11-24,C,1,ceu,enrolled\n"

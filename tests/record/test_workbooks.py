@@ -107,6 +107,16 @@ def test_the_value_that_a_spreadsheet_kept_for_a_formula_is_read() -> None:
     assert one(content).amount == 2
 
 
+def test_a_formula_is_seen_whatever_the_sheets_after_it_hold() -> None:
+    book = Workbook()
+    for column, value in enumerate(COLUMNS, start=1):
+        book.worksheets[0].cell(1, column).value = value
+    book.worksheets[0].append([DAY, "A", "=1+1", "ceu"])
+    book.create_sheet("plain").append(["no formula"])
+    (sentence,) = refusals(saved(book))
+    assert "the formula has no value yet" in sentence
+
+
 def test_blank_lines_and_columns_around_the_table_are_ignored() -> None:
     book = Workbook()
     sheet = book.worksheets[0]

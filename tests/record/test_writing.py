@@ -20,7 +20,7 @@ from recert_planner.record.cells import tidy
 from recert_planner.record.frame import from_frame, to_frame
 from recert_planner.record.guard import guarded, without_guard
 from recert_planner.record.table import Ledger
-from recert_planner.record.write import write_csv, write_excel
+from recert_planner.record.write import cells_of, write_csv, write_excel
 from tests.record.strategies import EXTRA_NAMES, activities
 from tests.record.tables import AS_OF, FULL, VOCABULARY, read
 
@@ -104,9 +104,15 @@ def test_a_workbook_holds_days_and_amounts_as_such() -> None:
     assert [sheet["A2"].number_format, sheet["D2"].number_format] == ["yyyy-mm-dd", "0.00"]
 
 
-def test_an_amount_beyond_a_spreadsheets_digits_goes_out_as_text() -> None:
-    fine = evolve(PLAIN, amount=Decimal("1.00000000000000000001"))
-    assert load_workbook(io.BytesIO(write_excel([fine]))).worksheets[0]["D2"].value == "1.00000000000000000001"
+@pytest.mark.parametrize("amount", ["1.00000000000000000001", "12345678901.123456"])
+def test_an_amount_beyond_a_spreadsheets_digits_goes_out_as_text(amount: str) -> None:
+    fine = evolve(PLAIN, amount=Decimal(amount))
+    assert load_workbook(io.BytesIO(write_excel([fine]))).worksheets[0]["D2"].value == amount
+
+
+def test_a_share_spelled_unlike_its_amount_is_written_out() -> None:
+    assert cells_of(evolve(PLAIN, split=(("clinical", Decimal("2.5")),)))["category"] == "clinical=2.5"
+    assert cells_of(evolve(PLAIN, split=(("clinical", Decimal("2.50")),)))["category"] == "clinical"
 
 
 def test_text_that_no_table_can_hold_goes_out_without_it() -> None:
