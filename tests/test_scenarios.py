@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,9 @@ import pytest
 from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
 from recert_planner.rules.book import book
-from recert_planner.rules.model import Fee
+from recert_planner.rules.model import Fee, Sharing
 from recert_planner.standing.result import Standing
+from recert_planner.standing.sharing import required_together
 from recert_planner.standing.standing import evaluate
 
 FOLDER = Path(__file__).parent / "scenarios"
@@ -44,25 +47,48 @@ def _activity(given: dict[str, Any]) -> Activity:
 def _standing(credential: str, scenario: dict[str, Any]) -> Standing:
     return evaluate(
         book()[credential],
-        Certification(certified_on=scenario["certified_on"], recertified_on=tuple(scenario.get("recertified_on", ()))),
+        Certification(
+            certified_on=scenario["certified_on"],
+            recertified_on=tuple(scenario.get("recertified_on", ())),
+            expires_on=scenario.get("expires_on"),
+        ),
         [_activity(given) for given in scenario.get("activities", ())],
         as_of=scenario["as_of"],
     )
 
 
+def _fees(standing: Standing, which: Any) -> Any:
+    fees = {rule.which: rule for rule in standing.credential.in_force(Fee, standing.cycle.moments(standing.as_of))}
+    return {fee: fees[fee].amount for fee in which}
+
+
+def _routes(standing: Standing, expected: Any) -> Any:
+    states = {state.route.value: state for state in standing.routes}
+    return {route: {key: getattr(states[route], key) for key in facts} for route, facts in expected.items()}
+
+
+def _together(standing: Standing, expected: Any) -> Any:
+    (rule,) = standing.credential.history(Sharing)
+    own = standing.requirement("total").required or Decimal(0)
+    return {**expected, "required": required_together(rule, [own, *map(Decimal, expected["with_totals"])])}
+
+
+# What a standing says under names of our own; every other name is one of its own.
+FACTS: Mapping[str, Callable[[Standing, Any], Any]] = {
+    "starts_on": lambda standing, _: standing.cycle.starts_on,
+    "expires_on": lambda standing, _: standing.cycle.expires_on,
+    "requirements": lambda standing, which: {one: standing.requirement(one).counted for one in which},
+    "required": lambda standing, which: {one: standing.requirement(one).required for one in which},
+    "days": lambda standing, which: {day: [one.on for one in standing.milestones if one.id == day] for day in which},
+    "routes": _routes,
+    "fees": _fees,
+    "together": _together,
+}
+
+
 def _fact(standing: Standing, name: str, expected: Any) -> Any:
     """Return what the standing says where the scenario expects something."""
-    if name == "expires_on":
-        return standing.cycle.expires_on
-    if name == "requirements":
-        return {which: standing.requirement(which).counted for which in expected}
-    if name == "routes":
-        states = {state.route.value: state for state in standing.routes}
-        return {route: {key: getattr(states[route], key) for key in facts} for route, facts in expected.items()}
-    if name == "fees":
-        fees = {rule.which: rule for rule in standing.credential.in_force(Fee, standing.cycle.moments(standing.as_of))}
-        return {which: fees[which].amount for which in expected}
-    return getattr(standing, name)
+    return FACTS[name](standing, expected) if name in FACTS else getattr(standing, name)
 
 
 @pytest.mark.parametrize(("credential", "scenario"), _scenarios())
@@ -71,3 +97,15 @@ def test_published_example(credential: str, scenario: dict[str, Any]) -> None:
     standing = _standing(credential, scenario)
     found = {name: _fact(standing, name, expected) for name, expected in scenario["expect"].items()}
     assert found == scenario["expect"]
+
+
+def _named_in(text: str) -> set[str]:
+    return set(re.findall(r"\b[WD]\d+\b", text))
+
+
+def test_every_published_example_is_played_or_said_to_have_no_credential() -> None:
+    played = {name for parameters in _scenarios() for name in _named_in(parameters.values[1]["cites"])}
+    table, _, without = (FOLDER / "README.md").read_text("utf-8").partition("Without a credential")
+    assert played == _named_in(table)
+    assert _named_in(without).isdisjoint(played)
+    assert _named_in(without)

@@ -58,6 +58,22 @@ def tally(activities: Iterable[Activity], ruling: Ruling, *, counting: Collectio
     return Tally(ruling=ruling, amounts=amounts, solution=solution, trace=trace)
 
 
+def ways(
+    activities: Iterable[Activity], ruling: Ruling, *, counting: Collection[State]
+) -> tuple[Mapping[Signature, int], ...]:
+    """Return the units of a ledger [scaled], once for each way to choose among limited and repeated activities."""
+    ledger = list(activities)
+    repeated = repetitions(ledger, ruling, counting=counting)
+    admitted = [admit(one, ruling, counting=counting) for at, one in enumerate(ledger) if at not in repeated]
+    admissible = [one for one in admitted if isinstance(one, Credit)]
+    found: list[Mapping[Signature, int]] = []
+    for left in _left_out(admissible, ruling):
+        amounts = _amounts(credit for position, credit in enumerate(admissible) if position not in left)
+        if amounts not in found:
+            found.append(amounts)
+    return tuple(found)
+
+
 def question_of(ruling: Ruling) -> Question:
     """Return the maximums and minimums of a ruling as scaled integers; an unknown minimum asks for nothing."""
     return Question(
