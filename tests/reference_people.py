@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import cycle as endless
 
 from recert_planner.dates import ONE_DAY, add_months
 from recert_planner.errors import NotKnown
@@ -85,19 +84,22 @@ def heavy(credential: Credential, cycle: Cycle) -> list[Activity]:
 
 
 def _in_turn(credential: Credential, days: list[date], amount: Decimal, titles: tuple[str, ...] = ()) -> list[Activity]:
-    kinds, categories = endless(units(credential)), endless(sorted(credential.categories) or [""])
-    approvals = endless([(), *([one] for one in credential.approvals)])
-    tags = endless([(), *([one] for one in credential.tags)])
-    named = endless(titles) if titles else (f"Course {number}" for number in range(1, 1000))
-    return [
-        Activity(
-            date=day,
-            title=next(named),
-            amount=amount,
-            unit=next(kinds),
-            split=((category, amount),) if (category := next(categories)) else (),
-            approvals=tuple(next(approvals)),
-            tags=tuple(next(tags)),
+    kinds, categories = units(credential), sorted(credential.categories)
+    approvals = [(), *([one] for one in credential.approvals)]
+    tags = [(), *([one] for one in credential.tags)]
+    ledger = []
+    for place, day in enumerate(days):
+        round_ = place // len(kinds)  # every unit meets every word, not always the same one
+        category = categories[(place + round_) % len(categories)] if categories else ""
+        ledger.append(
+            Activity(
+                date=day,
+                title=titles[place % len(titles)] if titles else f"Course {place + 1}",
+                amount=amount,
+                unit=kinds[place % len(kinds)],
+                split=((category, amount),) if category else (),
+                approvals=tuple(approvals[round_ % len(approvals)]),
+                tags=tuple(tags[round_ % len(tags)]),
+            )
         )
-        for day in days
-    ]
+    return ledger
