@@ -24,11 +24,9 @@ from recert_planner.record.activity import Activity, State
 from recert_planner.rules.model import Conversion
 from recert_planner.standing.counting import Signature
 from recert_planner.standing.credit import Credit, admit
-from recert_planner.standing.items import choices
-from recert_planner.standing.repeats import repetitions
 from recert_planner.standing.result import Standing
 from recert_planner.standing.ruling import Ruling, ruling_of
-from recert_planner.standing.tally import question_of, scaled
+from recert_planner.standing.tally import question_of, scaled, ways
 
 Base = Mapping[Signature, int]
 
@@ -58,7 +56,7 @@ class Ground:
             ruling=ruling,
             courses=tuple(sorted(courses, key=lambda course: course.order)),
             ledger=ledger,
-            bases=_bases(ledger, ruling, counting),
+            bases=ways(ledger, ruling, counting=counting),
             taken=frozenset((one.title.casefold(), one.provider.casefold()) for one in ledger),
             turns=_turns(ruling),
         )
@@ -111,8 +109,8 @@ class Ground:
 
     def _lots_by_day(self, course: Course) -> Callable[[date], Lots]:
         """Return what a course brings on a day, asked of the engine once for all days that are alike."""
-        if self.is_taken(course):
-            return lambda on: self._lots(course, on)
+        if self._repeats(course):
+            return lambda _: ()
         known: dict[int, Lots] = {}
 
         def lots_on(on: date) -> Lots:
@@ -123,16 +121,16 @@ class Ground:
 
         return lots_on
 
+    def _repeats(self, course: Course) -> bool:
+        """Return whether a course is in the ledger and one of its name may count only once."""
+        once = (rule for rule in self.ruling.once if rule.tag is None or rule.tag in course.tags)
+        return self.is_taken(course) and any(once)
+
     def _lots(self, course: Course, on: date) -> Lots:
         activity = activity_of(course, on, self.ruling)
-        if activity is None or len(self.ledger) in self._repeated(activity):
-            return ()
-        credit = admit(activity, self.ruling, counting=frozenset(State))
+        credit = activity and admit(activity, self.ruling, counting=frozenset(State))
         lots = credit.lots if isinstance(credit, Credit) else ()
         return tuple((one.signature, scaled(one.amount)) for one in lots if one.signature[1])
-
-    def _repeated(self, activity: Activity) -> Collection[int]:
-        return repetitions([*self.ledger, activity], self.ruling, counting=frozenset(State))
 
 
 def day_in(course: Course, month: StudyMonth) -> date | None:
@@ -154,19 +152,3 @@ def _turns(ruling: Ruling) -> tuple[date, ...]:
     values = (rule.effective_from for rule in ruling.credential.history(Conversion) if rule.effective_from is not None)
     years = (ask.first for ask in ruling.asks if ask.first is not None)
     return tuple(sorted({*values, *years}))
-
-
-def _bases(ledger: Sequence[Activity], ruling: Ruling, counting: Collection[State]) -> tuple[Base, ...]:
-    """Return the amounts in hand for each way to choose among limited items."""
-    repeated = repetitions(ledger, ruling, counting=counting)
-    admitted = [admit(one, ruling, counting=counting) for at, one in enumerate(ledger) if at not in repeated]
-    credits_ = [one for one in admitted if isinstance(one, Credit)]
-    found: list[Base] = []
-    for left in choices(credits_, ruling.items):
-        amounts: dict[Signature, int] = {}
-        for at, credit in enumerate(credits_):
-            for part in credit.lots if at not in left else ():
-                amounts[part.signature] = amounts.get(part.signature, 0) + scaled(part.amount)
-        if amounts not in found:
-            found.append(amounts)
-    return tuple(found)

@@ -27,7 +27,7 @@ class Objective(StrEnum):
     EVEN = "even"  # lowest fullest month
 
 
-@frozen(kw_only=True)
+@frozen
 class Pick:
     """A course named by hand: its title, its provider where titles repeat, the month to do it in (None: any)."""
 
@@ -91,7 +91,7 @@ def check_spans(away: Iterable[Span]) -> list[Problem]:
 def _too_low(field: str, value: Decimal | None) -> list[Problem]:
     if value is None or (value.is_finite() and value >= 0):
         return []
-    return [Problem(field=field, message=f"{value} is below 0" if value < 0 else f"{value} is not a number")]
+    return [Problem(field=field, message=f"{value} is {'below 0' if value.is_finite() else 'not a number'}")]
 
 
 def _unknown_formats(formats: Iterable[str], courses: Iterable[Course]) -> list[Problem]:

@@ -79,8 +79,9 @@ def explanation(why: Explanation, standing: Standing) -> str:
     if why.over:
         return f"No day is left for a plan: the cycle ended on {plain.day(standing.cycle.expires_on)}."
     if why.missing:
-        verb = "is" if [one.shortfall for one in why.missing] == [1] else "are"
-        return f"{_missing(why.missing, standing)} {verb} missing in the catalog."
+        named = _named(why.missing, standing)
+        verb = "is" if [one.shortfall for one in named] == [1] else "are"
+        return f"{plain.joined(_units(one, standing) for one in named)} {verb} missing in the catalog."
     if why.changes:
         return plain.sentence(f"no plan keeps every limit; {plain.joined(map(change, why.changes), last='or')}")
     return plain.sentence(
@@ -171,12 +172,11 @@ def _robustness(robustness: Robustness) -> Json:
     }
 
 
-def _missing(open_: tuple[Requirement, ...], standing: Standing) -> str:
-    """Return what is missing; the total is not named where something narrower says as much."""
+def _named(open_: tuple[Requirement, ...], standing: Standing) -> list[Requirement]:
+    """Return what is missing; the total is left out where something narrower says as much."""
     narrow = [one for one in open_ if words.kind_of_units(one, standing.credential)]
     most = max((one.shortfall for one in narrow), default=Decimal(0))
-    named = [one for one in open_ if one in narrow or one.shortfall > most]
-    return plain.joined(_units(one, standing) for one in named)
+    return [one for one in open_ if one in narrow or one.shortfall > most]
 
 
 def _units(one: Requirement, standing: Standing) -> str:
