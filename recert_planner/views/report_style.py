@@ -30,7 +30,8 @@ footer {{ margin-top: 28px; padding-top: 8px; border-top: 1px solid #767676; fon
 @media screen and (max-width: {NARROW}px) {{
   figure .rp-wide {{ display: none; }} figure .rp-narrow {{ display: block; }}
 }}
-@page {{ margin: 14mm 12mm 16mm; @bottom-right {{ content: counter(page) " / " counter(pages); font: 9pt sans-serif; }} }}
+@page {{ margin: 14mm 12mm 16mm;
+  @bottom-right {{ content: counter(page) " / " counter(pages); font: 9pt sans-serif; }} }}
 @media print {{
   body {{ max-width: none; padding: 0; font-size: 10.5pt; }}
   h1 {{ font-size: 16pt; }}

@@ -31,11 +31,9 @@ def axes(amounts: Sequence[float], plane: Plane, layout: dict[str, Any]) -> Iter
 
 def days(first: date, last: date, *, most: int = MOST) -> list[tuple[date, str]]:
     """Return first days of months from `first` through `last` with their labels: as many as fit, evenly apart."""
-    for step in STEPS:
-        found = [on for on in _months(first, last) if (on.year * 12 + on.month - 1) % step == 0]
-        if len(found) <= most:
-            break
-    return [(on, str(on.year) if step % 12 == 0 else _month(on)) for on in found]
+    months = list(_months(first, last))
+    step = next((step for step in STEPS if sum(_falls_on(on, step) for on in months) <= most), STEPS[-1])
+    return [(on, str(on.year) if step % 12 == 0 else _month(on)) for on in months if _falls_on(on, step)]
 
 
 def _months(first: date, last: date) -> Iterator[date]:
@@ -43,6 +41,10 @@ def _months(first: date, last: date) -> Iterator[date]:
         on = date(month // 12, month % 12 + 1, 1)
         if first <= on <= last:
             yield on
+
+
+def _falls_on(on: date, step: int) -> bool:
+    return (on.year * 12 + on.month - 1) % step == 0
 
 
 def _month(on: date) -> str:
