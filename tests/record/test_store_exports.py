@@ -307,6 +307,12 @@ def test_a_scenario_nested_beyond_reason_gives_one_sentence(document: dict[str, 
         from_json(nested(brackets))
 
 
+def test_a_key_that_is_there_twice_is_refused() -> None:
+    twice = to_json(Contents()).replace(b'"people": []', b'"people": [], "people": []')
+    with pytest.raises(BadInput, match=r"^all\.json: this is not a JSON document: the key 'people' is there twice$"):
+        from_json(twice, file="all.json")
+
+
 def test_two_scenarios_of_one_name_are_refused_whole(tmp_path: Path, document: dict[str, Any]) -> None:
     document["people"][0]["scenarios"] *= 2
     (tmp_path / "all.json").write_text(json.dumps(document), encoding="utf-8")

@@ -281,6 +281,21 @@ def test_a_removed_certificate_comes_back_byte_for_byte(tmp_path: Path) -> None:
         assert contents_of(workspace) == before
 
 
+def test_what_was_empty_comes_back_empty(tmp_path: Path) -> None:
+    with opened(tmp_path / "years.sqlite") as workspace:
+        ada = add_person(workspace, "Ada")
+        held = override(workspace, add_holding(workspace, ada, "", Certification(certified_on=TODAY)), "", "")
+        add_activities(workspace, ada, [activity("")])
+        attach(workspace, entries(workspace, ada)[0], "", PDF)
+        remember_mapping(workspace, [], {})
+        before = contents_of(workspace)
+        remove_holding(workspace, held)
+        remove(workspace, entries(workspace, ada))
+        workspace.undo()
+        workspace.undo()
+        assert contents_of(workspace) == before
+
+
 def test_forgetting_the_history_frees_the_certificates_only_it_knew(tmp_path: Path) -> None:
     with opened(tmp_path / "years.sqlite") as workspace:
         ada = add_person(workspace, "Ada")

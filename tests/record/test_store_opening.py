@@ -183,6 +183,8 @@ def test_a_newer_file_opens_for_reading_and_says_why(tmp_path: Path) -> None:
             with pytest.raises(WorkspaceError) as refused:
                 change()
             assert str(refused.value) == f"years.sqlite: {sentence}"
+        with pytest.raises(WorkspaceError, match="may not be written to"):
+            workspace.rows("DELETE FROM person")
     assert path.read_bytes() == before
     assert backups(tmp_path) == []
 

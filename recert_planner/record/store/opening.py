@@ -129,7 +129,7 @@ def _connect(path: Path, mode: str, wait_seconds: float, *, shared_memory: bool 
         if not shared_memory:
             # Alone with the file, a log can be read, and folded in, without memory to share.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        for setting in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL", "secure_delete = ON"):
+        for setting in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL"):
             connection.execute(f"PRAGMA {setting}")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         if not shared_memory:

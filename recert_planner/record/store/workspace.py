@@ -147,14 +147,13 @@ class Workspace:
         if self.read_only is not None:
             raise workspace_error(self.path, self.read_only)
         with faults(self.path), self._transaction("BEGIN IMMEDIATE"):
-            up_to_date, before = self.revision() == self._seen, self.connection.total_changes
+            before = self.connection.total_changes
             yield
             wrote = self.connection.total_changes > before
             if wrote:
                 self.connection.execute("UPDATE tally SET revision = revision + 1")
-        # A window that is behind stays behind: its own change shows it nothing of the others.
-        if wrote and up_to_date:
-            self._seen += 1
+        # One more, not the latest: a window that is behind stays behind, its own change shows it nothing of others.
+        self._seen += int(wrote)
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
