@@ -171,7 +171,7 @@ def test_bytes_that_have_changed_in_the_file_are_not_handed_out(tmp_path: Path) 
     ("name", "safe"),
     [
         ("Scan 12.PDF", "Scan 12.pdf"),
-        ("C:\\Users\\ada\\scan.pdf", "C Users ada scan.pdf"),
+        ("C:\\Papers\\ada\\scan.pdf", "C Papers ada scan.pdf"),
         ("../../etc/passwd", "etc passwd.pdf"),
         ("con.pdf", "con_.pdf"),
         ("LPT1", "LPT1_.pdf"),

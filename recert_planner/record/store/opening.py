@@ -14,9 +14,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from recert_planner.record.store.backup import back_up
 from recert_planner.record.store.faults import DAMAGED, STRANGER, faults, primary_code, workspace_error
-from recert_planner.record.store.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate, version_of
+from recert_planner.record.store.schema import APPLICATION_ID, VERSION, version_of
+from recert_planner.record.store.upgrade import bring_up_to_date, migrated_copy
 from recert_planner.record.store.workspace import Workspace
 
 # The browser build has one program and no memory to share.
@@ -92,7 +92,7 @@ def _open_to_write(
     try:
         _examine(connection, path)
         if version_of(connection) <= VERSION:
-            _bring_up_to_date(connection, path, clock)
+            bring_up_to_date(connection, path, clock)
             _choose_journal(connection, shared_memory)
             _try_to_write(connection)
     except BaseException:
@@ -115,7 +115,7 @@ def _open_to_read(path: Path, wait_seconds: float) -> sqlite3.Connection:
     try:
         _examine(connection, path)
         if version_of(connection) < VERSION:
-            connection = _migrated_copy(connection)
+            connection = migrated_copy(connection)
     except BaseException:
         connection.close()
         raise
@@ -150,38 +150,6 @@ def _examine(connection: sqlite3.Connection, path: Path) -> None:
     for table in sorted(name for name, kind in kinds.items() if kind == "table" and name != "content"):
         if connection.execute("SELECT * FROM pragma_quick_check(?)", (table,)).fetchone()[0] != "ok":
             raise workspace_error(path, DAMAGED)
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path, clock: Callable[[], date]) -> None:
-    while version_of(connection) < VERSION:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            _take_step(connection, path, clock)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-
-
-def _take_step(connection: sqlite3.Connection, path: Path, clock: Callable[[], date]) -> None:
-    # Asked again: another window may have taken this step while this one waited for its turn.
-    version = version_of(connection)
-    if version == 0:
-        for _ in MIGRATIONS:
-            migrate(connection)
-    elif version < VERSION:
-        back_up(path, version=version, on=clock())
-        migrate(connection)
-
-
-def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    connection.backup(copy)
-    connection.close()
-    while version_of(copy) < VERSION:
-        migrate(copy)
-    return copy
 
 
 def _choose_journal(connection: sqlite3.Connection, shared_memory: bool) -> None:
