@@ -13,8 +13,9 @@ from importlib.resources import files
 from typing import Any
 
 from anywidget import AnyWidget
-from recert_planner.views.style import STYLESHEET
 from traitlets import Bool, Float, Integer, List, Unicode
+
+from recert_planner.views.style import STYLESHEET
 
 EPOCH = date(1970, 1, 1)
 HUNDREDTH = Decimal("0.01")
@@ -24,7 +25,7 @@ def _page_code(name: str) -> str:
     return (files(__package__) / "static" / name).read_text(encoding="utf-8")
 
 
-class RangeField(AnyWidget):  # type: ignore[misc]  # the base is typed, its base is not
+class RangeField(AnyWidget):
     """A slider and a number box under one label, in one model."""
 
     _esm = _page_code("range.js")
@@ -63,7 +64,7 @@ class DayRangeField(RangeField):
             self.min, self.max, self.value = _number(first), _number(last), _number(on)
 
 
-class DaysField(AnyWidget):  # type: ignore[misc]  # the base is typed, its base is not
+class DaysField(AnyWidget):
     """One day or none; or, with `several`, any number of days. The page sends ISO strings."""
 
     _esm = _page_code("days.js")
@@ -88,7 +89,7 @@ class DaysField(AnyWidget):  # type: ignore[misc]  # the base is typed, its base
         self.value = [day.isoformat() for day in days if day is not None]
 
 
-class FileField(AnyWidget):  # type: ignore[misc]  # the base is typed, its base is not
+class FileField(AnyWidget):
     """A file from the person's disk. A file above `limit` [bytes] is announced and its content never sent."""
 
     _esm = _page_code("file.js")
@@ -114,7 +115,7 @@ class FileField(AnyWidget):  # type: ignore[misc]  # the base is typed, its base
             self._on_file(self._name, self._size, b"".join(self._parts))
 
 
-class Region(AnyWidget):  # type: ignore[misc]  # the base is typed, its base is not
+class Region(AnyWidget):
     """Markup inside an element that stays. With a `summary` it folds; what is folded away is sent when it opens."""
 
     _esm = _page_code("region.js")
@@ -148,7 +149,7 @@ def _number(day: date) -> float:
     return float((day - EPOCH).days)
 
 
-class Surroundings(AnyWidget):  # type: ignore[misc]  # the base is typed, its base is not
+class Surroundings(AnyWidget):
     """The style sheet of the screen, and whether the screen is as narrow as a phone's."""
 
     _esm = _page_code("frame.js")

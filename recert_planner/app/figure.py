@@ -7,11 +7,11 @@ anew. What a figure shows is decided in `views`; this class only carries changes
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from functools import cache
 from typing import Any
 
 from recert_planner.app.startup import figure_widget_class
+from recert_planner.views.figures import CONFIG
 
 # Curves and bars are redrawn in place, at once, whatever is still on its way.
 AT_ONCE = {"frame": {"duration": 0, "redraw": False}, "transition": {"duration": 0}, "mode": "immediate"}
@@ -25,12 +25,18 @@ def persistent_figure_class() -> Any:
     class PersistentFigure(figure_widget_class()):  # type: ignore[misc]  # loaded late, so mypy cannot see it
         """A figure widget that is created once and changed in place."""
 
+        _config: Any  # plotly's trait; it has no other door
+
+        def __init__(self, figure: Any) -> None:
+            super().__init__(figure)
+            self._config = {**self._config, **CONFIG}
+
         def get_state(self, key: Any = None, drop_defaults: bool = False) -> Any:
             """Return the state; the full one is always the current one, so that a page loaded later shows it."""
             if key is None and "_layout_obj" in vars(self):  # it is asked once before there is a figure
                 # Not through the traits: they would send to the page what the page has.
-                now = {"_widget_data": deepcopy(self._data), "_widget_layout": deepcopy(self._layout_obj._props)}
-                self._trait_values.update(now)
+                data = [trace.to_plotly_json() for trace in self.data]
+                self._trait_values.update(_widget_data=data, _widget_layout=self.layout.to_plotly_json())
             return super().get_state(key, drop_defaults)
 
         def _send_update_msg(
@@ -40,19 +46,31 @@ def persistent_figure_class() -> Any:
             if not all(name.startswith(IN_PLACE) for name in relayout_data or ()):
                 super()._send_update_msg(restyle_data, relayout_data, trace_indexes, source_view_id)
                 return
-            if restyle_data:
-                self._send_animate_msg(by_trace(restyle_data, trace_indexes), {}, trace_indexes, AT_ONCE)
-            if relayout_data:
-                self._send_relayout_msg(relayout_data, source_view_id)
+            with self.hold_sync():  # one message, where plotly itself would send seven
+                self._last_trace_edit_id += 1
+                self._last_layout_edit_id += 1
+                self._trace_edit_in_process = self._layout_edit_in_process = True
+                ids = {"trace_edit_id": self._last_trace_edit_id, "layout_edit_id": self._last_layout_edit_id}
+                if restyle_data:
+                    self._py2js_animate = {**ids, **in_place(restyle_data, trace_indexes)}
+                if relayout_data:
+                    self._py2js_relayout = {**ids, "relayout_data": relayout_data, "source_view_id": source_view_id}
 
     return PersistentFigure
 
 
-def by_trace(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int]) -> list[dict[str, Any]]:
-    """Return plotly's changes by property as changes by trace, without those that do not concern a trace."""
+def in_place(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int]) -> dict[str, Any]:
+    """Return plotly's changes, given by property, as the message that changes each trace where it is."""
     from plotly.basedatatypes import Undefined
 
-    return [
+    styles = [
         {name: values[place] for name, values in restyle_data.items() if values[place] is not Undefined}
         for place in range(len(traces))
     ]
+    return {
+        "style_data": styles,
+        "style_traces": list(traces),
+        "layout_data": {},
+        "animation_opts": AT_ONCE,
+        "source_view_id": None,
+    }

@@ -34,7 +34,9 @@ class Papers:
         self.certified_on = DaysField(label=phrases.CERTIFIED)
         self.recertified_on = DaysField(label=phrases.RECERTIFIED, several=True)
         self.expires_on = DaysField(label=phrases.OWN_EXPIRY)
-        self.box = VBox([Region(html=phrases.PAPERS_HEAD), self.credential, self.certified_on, self.recertified_on, self.expires_on])
+        self.box = VBox(
+            [Region(html=phrases.PAPERS_HEAD), self.credential, self.certified_on, self.recertified_on, self.expires_on]
+        )
         self.box.add_class("rp-papers")
 
     @property

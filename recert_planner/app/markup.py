@@ -25,9 +25,10 @@ def requirements_html(standing: Standing, pace: Pace, projection: Projection) ->
     """Return the requirements: asked, counted, missing, where the chosen pace leads by expiry, and the source."""
     later = {one.id: one for one in projection.requirements}
     each = {one.id: one.per_month for one in pace.each}
+    rows = (_requirement(one, later.get(one.id, one), each.get(one.id), standing) for one in standing.requirements)
     return Table(
         headers=("Requirement", "Required", "Counted", "To go", "Needed a month", "By expiry, at your pace", "Source"),
-        rows=tuple(_requirement(one, later.get(one.id, one), each.get(one.id), standing) for one in standing.requirements),
+        rows=tuple(rows),
         caption=f"Requirements of the {standing.credential.name}, in {standing.credential.unit}",
         numeric=frozenset({1, 2, 3, 4, 5}),
     ).to_html()

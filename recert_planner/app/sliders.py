@@ -33,8 +33,8 @@ class Sliders:
         self.months_off = RangeField(label=phrases.OFF, unit="months", max=MOST_OFF)
         self.categories: dict[str, RangeField] = {}
         self.on_share: Callable[[str], None] = self.share_moved
-        self.as_so_far = Button(description="My pace so far")
-        self.as_needed = Button(description="What is needed")
+        self.as_so_far = Button(description="Pace so far")
+        self.as_needed = Button(description="Pace needed")
         buttons = HBox([self.as_so_far, self.as_needed])
         buttons.add_class("rp-buttons")
         self._grid = Box()

@@ -15,7 +15,7 @@ from recert_planner.app.figure import persistent_figure_class
 from recert_planner.app.panels import Panels
 from recert_planner.app.state import Answer
 from recert_planner.views.figure_text import figure_text
-from recert_planner.views.figures import CONFIG, timeline_figure, update_timeline
+from recert_planner.views.figures import timeline_figure, update_timeline
 from recert_planner.views.style import verdict_html
 
 
@@ -36,7 +36,6 @@ class Stage:
         shown = (answer.timeline, answer.standing, answer.pace)
         if self.figure is None:
             self.figure = persistent_figure_class()(timeline_figure(*shown, narrow=narrow))
-            self.figure._config = {**self.figure._config, **CONFIG}  # plotly has no other door to it
             self.holder.children = [self.figure]
         else:
             update_timeline(self.figure, *shown, narrow=narrow)
