@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 from attrs import frozen
 
 from recert_planner.rules.facts import Rule
+
+
+class Column(StrEnum):
+    """A column of a ledger that may be empty, and that a body's papers can ask for."""
+
+    PROVIDER = "provider"
+    CATEGORY = "category"
+    APPROVAL = "approval"
 
 
 @frozen(kw_only=True)
@@ -38,11 +47,15 @@ class Step(Rule):
 
 @frozen(kw_only=True)
 class Proof(Rule):
-    """The papers and fields the body asks for, for all activities or for one ledger unit."""
+    """The papers and fields the body asks for, for all activities or for one ledger unit.
+
+    `columns` are those of a ledger that hold one of the items, and so may not be empty.
+    """
 
     kind: ClassVar[str] = "proof"
     items: tuple[str, ...]
     unit: str | None = None
+    columns: tuple[Column, ...] = ()
 
     @property
     def which(self) -> str:
