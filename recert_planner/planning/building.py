@@ -70,12 +70,14 @@ class Ground:
         months = self.months(deadline, request)
         forced = frozenset(at for at, course in enumerate(self.courses) if _fixed(course, request))
         open_ = [at for at, course in enumerate(self.courses) if at in forced or self._offered(course, request)]
-        hours = None if request.hours_per_month is None else hundredths(request.hours_per_month)
+        # Without a limit, a month has room for everything there is.
+        hours = sum((course.hours for course in self.courses), Decimal(0))
+        hours = hours if request.hours_per_month is None else request.hours_per_month
         return Problem(
             items=tuple(item for at in open_ for item in self._items(at, months, deadline, request)),
             question=question_of(self.ruling),
             bases=self.bases,
-            capacity=(hours,) * len(months),
+            capacity=(hundredths(hours),) * len(months),
             budget=None if request.budget is None else hundredths(request.budget),
             forced=forced,
         )

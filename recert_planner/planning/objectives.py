@@ -85,10 +85,9 @@ def _evenest(problem: Problem, stopped: Stopped | None) -> Best | None:
         return None
     level = problem.at_most(peak)
     cheapest = best(level, Objective.COST, stopped=stopped)
-    if cheapest is None:
-        return None
-    items = [one.item for one in cheapest.placed]
-    slots = pack_evenly(items, level.capacity) or [one.slot for one in cheapest.placed]
+    placed = cheapest.placed if cheapest else ()
+    items = [one.item for one in placed]
+    slots = pack_evenly(items, level.capacity) or [one.slot for one in placed]
     return Best(placed=_placed(items, slots), value=peak, bound=peak)
 
 

@@ -20,7 +20,7 @@ from recert_planner.planning.slots import Kind, add_slots
 from recert_planner.planning.solver import Optimum, Program, Stopped
 
 Measure = Callable[[Item], int]
-MOST_ROUNDS = 40
+MOST_KEPT = 600
 TOLERANCE = 1e-6  # the solver's own; measures are whole numbers
 
 
@@ -55,7 +55,7 @@ class Chooser:
 
     def _apart(self, measure: Measure) -> tuple[Answer | None, bool]:
         """Choose the courses, then the months; return the answer and whether that decides."""
-        for _ in range(MOST_ROUNDS):
+        while True:
             program, columns = self._program()
             found = self._minimise(program, columns, measure)
             if found is None:
@@ -65,10 +65,9 @@ class Chooser:
             if places is not None:
                 return _answer(taken, places, measure, found), True
             broken = [one for one in squeezes(taken, self.problem) if one not in self._squeezes]
-            if not broken:
-                break
+            if not broken or len(self._squeezes) > MOST_KEPT:
+                return None, False
             self._squeezes += broken
-        return None, False
 
     def hold(self, measure: Measure, most: int) -> None:
         """Keep a measure at most at a value in whatever is asked from now on."""

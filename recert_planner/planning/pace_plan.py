@@ -98,7 +98,7 @@ def _for_deadline(
         feasible=True,
         smallest_limit=smallest,
         months=plan,
-        finish_on=min(end_of_month(plan[-1].month), deadline.last_on) if plan else standing.as_of,
+        finish_on=plan[-1].portions[-1].through_on if plan else standing.as_of,
     )
 
 
@@ -125,7 +125,7 @@ def _months(months: Sequence[StudyMonth], amounts: Sequence[int], pieces: Iterab
         portions, rest = [], amount
         while rest:
             taken = min(rest, left[0].amount)
-            portions.append(_portion(left[0], taken))
+            portions.append(_portion(left[0], taken, month.last_on))
             left[0] = evolve(left[0], amount=left[0].amount - taken)
             left = left[1:] if not left[0].amount else left
             rest -= taken
@@ -140,9 +140,14 @@ def _joined(same: Sequence[PaceMonth]) -> PaceMonth:
     return PaceMonth(month=same[0].month, units=units, portions=tuple(p for one in same for p in one.portions))
 
 
-def _portion(piece: Piece, amount: int) -> Portion:
-    approvals, tags = tuple(sorted(piece.approvals)), tuple(sorted(piece.tags))
-    return Portion(units=unscaled(amount), category=piece.category, approvals=approvals, tags=tags)
+def _portion(piece: Piece, amount: int, through_on: date) -> Portion:
+    return Portion(
+        units=unscaled(amount),
+        through_on=through_on,
+        category=piece.category,
+        approvals=tuple(sorted(piece.approvals)),
+        tags=tuple(sorted(piece.tags)),
+    )
 
 
 def _at_pace(standing: Standing, limit: Decimal | None, away: Sequence[Span]) -> date | None:

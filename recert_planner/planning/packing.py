@@ -45,12 +45,8 @@ def pack(items: Sequence[Item], capacity: Capacity, *, stopped: Stopped | None =
 
 def squeezes(items: Sequence[Item], problem: Problem) -> tuple[Squeeze, ...]:
     """Return what the items break, the worst first."""
-    if not items or problem.capacity[0] is None:
-        return ()
     widths = _widths(problem)
-    held = {
-        width: [0, *accumulate(0 if most is None else most // width for most in problem.capacity)] for width in widths
-    }
+    held = {width: [0, *accumulate(most // width for most in problem.capacity)] for width in widths}
     found = []
     for first in sorted({item.first for item in items}):
         inside = sorted((item for item in items if item.first >= first), key=lambda item: item.last)
@@ -76,7 +72,7 @@ def _worst(inside: Sequence[Item], first: int, width: int, held: Sequence[int]) 
 def _widths(problem: Problem) -> tuple[int, ...]:
     """Return the steps worth trying: every size of a course, and what is just too large to fit twice, or thrice."""
     sizes = {item.hours for item in problem.items}
-    largest = max((most or 0 for most in problem.capacity), default=0)
+    largest = max(problem.capacity)
     return tuple(sorted({1, *sizes, *(largest // times + 1 for times in range(2, 6))}))
 
 
@@ -93,17 +89,12 @@ def _first_fit(items: Sequence[Item], capacity: Capacity, order: object) -> tupl
     places: dict[int, int] = {}
     for at in sorted(range(len(items)), key=lambda at: (order(items[at]), at)):  # type: ignore[operator]  # _urgent or _large
         item = items[at]
-        slot = next((s for s in range(item.first, item.last + 1) if _fits(left[s], item.hours)), None)
+        slot = next((s for s in range(item.first, item.last + 1) if item.hours <= left[s]), None)
         if slot is None:
             return None
-        room = left[slot]
-        left[slot] = None if room is None else room - item.hours
+        left[slot] -= item.hours
         places[at] = slot
     return tuple(places[at] for at in range(len(items)))
-
-
-def _fits(room: int | None, hours: int) -> bool:
-    return room is None or hours <= room
 
 
 def _exactly(items: Sequence[Item], capacity: Capacity, stopped: Stopped | None) -> tuple[int, ...] | None:
@@ -130,11 +121,10 @@ def pack_evenly(items: Sequence[Item], capacity: Capacity) -> tuple[int, ...] | 
     for at in sorted(range(len(items)), key=lambda at: (items[at].first + items[at].last, at)):
         item = items[at]
         ideal = (2 * gone + item.hours) * len(capacity) // (2 * whole)
-        open_ = [s for s in range(item.first, item.last + 1) if _fits(left[s], item.hours)]
+        open_ = [s for s in range(item.first, item.last + 1) if item.hours <= left[s]]
         if not open_:
             return None
         slot = min(open_, key=lambda s: (abs(s - ideal), s))
-        room = left[slot]
-        left[slot] = None if room is None else room - item.hours
+        left[slot] -= item.hours
         places[at], gone = slot, gone + item.hours
     return tuple(places[at] for at in range(len(items)))

@@ -18,9 +18,13 @@ from recert_planner.standing.result import Requirement, Standing
 
 @frozen(kw_only=True)
 class Portion:
-    """Some of a month's units that are alike: of a category (None: whichever), with these approvals and tags."""
+    """Some of a month's units that are alike: of a category (None: whichever), with these approvals and tags.
+
+    `through_on` is the last day to earn them: the month's, or the last of the body's year where that ends before.
+    """
 
     units: Decimal
+    through_on: date
     category: str | None
     approvals: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

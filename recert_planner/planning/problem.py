@@ -34,13 +34,13 @@ class Problem:
     """Which items to take, each in one slot of its own, so that the question is answered within the bounds.
 
     `bases` are the amounts in hand, one for each way to choose among limited items. `capacity` bounds the hours of
-    each slot (None: no bound), `budget` the money, `forced` names courses that are taken whatever they bring.
+    each slot, `budget` the money (None: no bound), `forced` names courses that are taken whatever they bring.
     """
 
     items: tuple[Item, ...]
     question: Question
     bases: tuple[Mapping[Signature, int], ...]
-    capacity: tuple[int | None, ...]
+    capacity: tuple[int, ...]
     budget: int | None = None
     forced: frozenset[int] = frozenset()
 
@@ -51,11 +51,11 @@ class Problem:
 
     def at_most(self, hours: int) -> Problem:
         """Return the problem with no more than these hours in any slot."""
-        return evolve(self, capacity=tuple(hours if most is None else min(most, hours) for most in self.capacity))
+        return evolve(self, capacity=tuple(min(most, hours) for most in self.capacity))
 
     def holds(self, item: Item) -> bool:
         """Return whether an item has a slot that is large enough for it."""
-        return any(most is None or item.hours <= most for most in self.capacity[item.first : item.last + 1])
+        return any(item.hours <= most for most in self.capacity[item.first : item.last + 1])
 
     @property
     def grain(self) -> int:

@@ -63,8 +63,7 @@ def _left(
     past = gone | {one.item.course for one in done}
     capacity = list(problem.capacity)
     for one in paid:
-        room = capacity[one.slot]
-        capacity[one.slot] = None if room is None else room - one.item.hours
+        capacity[one.slot] -= one.item.hours
     spent = sum(one.item.cost for one in paid)
     return evolve(
         problem,

@@ -20,7 +20,7 @@ Kind = tuple[int, int, int]
 Pattern = tuple[tuple[int, int], ...]
 """Sizes and how often each goes into one slot."""
 
-Capacity = Sequence[int | None]
+Capacity = Sequence[int]
 MOST_PATTERNS = 300
 
 
@@ -30,7 +30,7 @@ class Stretch:
 
     first: int
     last: int
-    capacity: int | None
+    capacity: int
 
     @property
     def slots(self) -> int:
@@ -68,7 +68,7 @@ def add_slots(program: Program, kinds: Iterable[Kind], capacity: Capacity) -> Sl
     for stretch in _stretches(known, capacity):
         inside = [kind for kind in known if kind[1] <= stretch.first and stretch.last <= kind[2]]
         sizes = sorted({hours for hours, _, _ in inside})
-        patterns = None if stretch.capacity is None else fillings(sizes, stretch.capacity)
+        patterns = fillings(sizes, stretch.capacity)
         if patterns is None:
             _add_loads(program, slots, stretch, inside)
         else:
@@ -128,8 +128,7 @@ def _add_loads(program: Program, slots: Slots, stretch: Stretch, inside: Sequenc
         for kind in inside:
             slots.columns[kind][Stretch(slot, slot, stretch.capacity)] = column = program.column(upper=None)
             terms[column] = kind[0]
-        if stretch.capacity is not None:
-            program.row(terms, most=stretch.capacity)
+        program.row(terms, most=stretch.capacity)
 
 
 def _take(holds: Sequence[tuple[int, dict[int, int]]], size: int) -> int:

@@ -158,6 +158,7 @@ def _pace_month(one: PaceMonth) -> Json:
 def _portion(one: Portion) -> Json:
     return {
         "points": json_number(one.units),
+        "by": one.through_on.isoformat(),
         "category": one.category,
         "approvals": list(one.approvals),
         "tags": list(one.tags),
