@@ -52,24 +52,28 @@ def persistent_figure_class() -> Any:
                 self._trace_edit_in_process = self._layout_edit_in_process = True
                 ids = {"trace_edit_id": self._last_trace_edit_id, "layout_edit_id": self._last_layout_edit_id}
                 if restyle_data:
-                    self._py2js_animate = {**ids, **in_place(restyle_data, trace_indexes)}
+                    self._py2js_animate = {**ids, **in_place(restyle_data, trace_indexes, of=len(self.data))}
                 if relayout_data:
                     self._py2js_relayout = {**ids, "relayout_data": relayout_data, "source_view_id": source_view_id}
 
     return PersistentFigure
 
 
-def in_place(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int]) -> dict[str, Any]:
-    """Return plotly's changes, given by property, as the message that changes each trace where it is."""
+def in_place(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int], *, of: int) -> dict[str, Any]:
+    """Return plotly's changes, given by property, as the message that changes each trace where it is.
+
+    Every one `of` the traces is named, unchanged ones without a change: plotly takes away the bars it isn't told of.
+    """
     from plotly.basedatatypes import Undefined
 
-    styles = [
-        {name: values[place] for name, values in restyle_data.items() if values[place] is not Undefined}
-        for place in range(len(traces))
-    ]
+    styles: list[dict[str, Any]] = [{} for _ in range(of)]
+    for name, values in restyle_data.items():
+        for trace, value in zip(traces, values, strict=True):
+            if value is not Undefined:
+                styles[trace][name] = value
     return {
         "style_data": styles,
-        "style_traces": list(traces),
+        "style_traces": list(range(of)),
         "layout_data": {},
         "animation_opts": AT_ONCE,
         "source_view_id": None,

@@ -15,7 +15,8 @@ from recert_planner.rules.model import Credential, Minimum
 from recert_planner.standing.result import Standing
 
 STEPS = (Decimal("0.01"), Decimal("0.05"), Decimal("0.1"), Decimal("0.25"), Decimal("0.5"), Decimal(1))
-POSITIONS = 60  # of the pace slider, about
+POSITIONS = 60  # of the pace slider
+LEAST_STEPS = 200  # in all that is asked
 TRIES = 20
 
 
@@ -26,7 +27,7 @@ def total_asked(credential: Credential) -> Decimal:
 
 def pace_step(credential: Credential) -> Decimal:
     """Return a handy step for the pace slider [units a month]."""
-    fitting = [step for step in STEPS if step * POSITIONS * 4 <= total_asked(credential)]
+    fitting = [step for step in STEPS if step * LEAST_STEPS <= total_asked(credential)]
     return max(fitting, default=STEPS[0])
 
 

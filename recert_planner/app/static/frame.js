@@ -17,6 +17,8 @@ function render({ model, el }) {
   });
   // In JupyterLab a key on a focused control would move between cells, and "d d" delete the planner's.
   const keepKeys = (event) => (event.target.dataset.lmSuppressShortcuts = "true");
+  // plotly measures itself when the window changes; inside a notebook its place can change alone.
+  const measure = new ResizeObserver(() => window.dispatchEvent(new Event("resize")));
   // The theme around is light or dark by its text; the browser's own controls are told to follow.
   const follow = () => {
     const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
@@ -28,6 +30,7 @@ function render({ model, el }) {
     root = el.closest(".rp-planner");
     if (root) {
       watch.observe(root);
+      measure.observe(root.querySelector(".rp-figure"));
       root.addEventListener("focusin", keepKeys);
     } else if (!stopped) requestAnimationFrame(find);
   };
@@ -36,6 +39,7 @@ function render({ model, el }) {
   return () => {
     stopped = true;
     watch.disconnect();
+    measure.disconnect();
     themes.disconnect();
     system.removeEventListener("change", follow);
   };
