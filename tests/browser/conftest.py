@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import servers
 from tests.browser.chromium import NoBrowser, chromium
 from tests.browser.jupyterlab import end_sessions, open_notebook, run_all
-from tests.browser.planner_page import wait_for_plot
+from tests.browser.planner_page import PATIENCE_MS, wait_for_plot
 from tests.browser.witness import Witness
 
 
@@ -44,6 +44,7 @@ def witness() -> Witness:
 def page(browser: Browser, witness: Witness) -> Iterator[Page]:
     """A page that fails its test for any error in the console and any request to another host."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        context.set_default_timeout(PATIENCE_MS)
         opened = context.new_page()
         witness.watch(opened)
         yield opened

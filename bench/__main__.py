@@ -1,0 +1,33 @@
+"""`python -m bench [NAME…]`: runs all measurements, or those named, and prints one table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from bench import first_plot, imports, slider, standing
+from bench.table import Line, show
+
+MEASUREMENTS: dict[str, Callable[[], Sequence[Line]]] = {
+    "imports": imports.measure,
+    "standing": standing.measure,
+    "slider-jupyterlab": slider.in_jupyterlab,
+    "slider-voila": slider.in_voila,
+    "first-plot": first_plot.measure,
+}
+
+
+def main(names: Sequence[str]) -> int:
+    if unknown := [name for name in names if name not in MEASUREMENTS]:
+        print(f"There is no measurement {', '.join(unknown)}: choose from {', '.join(MEASUREMENTS)}.", file=sys.stderr)
+        return 2
+    lines: list[Line] = []
+    for name in names or MEASUREMENTS:
+        print(f"measuring {name} …", file=sys.stderr)
+        lines += MEASUREMENTS[name]()
+    show(lines)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
