@@ -20,7 +20,6 @@ from recert_planner.record.store import (
     Holding,
     Person,
     Workspace,
-    add_person,
     default_path,
     entries,
     holdings,
@@ -48,7 +47,7 @@ def is_kept(asked: Namespace) -> bool:
 @contextmanager
 def workspace_of(asked: Namespace, *, make: bool = False) -> Iterator[Workspace]:
     """Open the workspace asked for; without `make` it must be there already. Raises `WorkspaceError`, `BadInput`."""
-    path = Path(asked.workspace) if asked.workspace is not None else default_path()
+    path = _path(asked)
     if not make and not path.exists():
         where = f"there is no file {path}" if asked.workspace is not None else "there is no record yet"
         raise refused("--workspace", f"{where}; {BEGIN}")
@@ -56,19 +55,36 @@ def workspace_of(asked: Namespace, *, make: bool = False) -> Iterator[Workspace]
         yield workspace
 
 
-def person_of(workspace: Workspace, asked: Namespace, *, make: bool = False) -> Person:
-    """Return whose record is meant; with `make`, a name given to an empty workspace is its first person."""
+def expect_name(asked: Namespace) -> None:
+    """Refuse to begin a record without a name, before there is a file (`BadInput`)."""
+    if asked.person is None and not _path(asked).exists():
+        _only(())
+
+
+def person_of(workspace: Workspace, asked: Namespace) -> Person:
+    """Return whose record is meant: the person named, or the only one there is."""
     known = people(workspace)
     if asked.person is None:
         return _only(known)
-    found = [person for person in known if _plain(person.name) == _plain(asked.person)]
-    if not found and not known and make:
-        return add_person(workspace, asked.person)
-    if not found:
+    found = find_person(workspace, asked.person)
+    if found is None:
         raise refused("--person", f"there is no record of {asked.person!r}; {_names(known)}")
+    return found
+
+
+def person_or_first(workspace: Workspace, asked: Namespace) -> Person:
+    """Return whose record is meant, or, where nobody is yet, the person named, not added and so without an id (0)."""
+    if asked.person is not None and asked.person.strip() and not people(workspace):
+        return Person(id=0, name=asked.person.strip())
+    return person_of(workspace, asked)
+
+
+def find_person(workspace: Workspace, name: str) -> Person | None:
+    """Return the person of this name, whatever its capitals, or None; `BadInput` when it is not one's alone."""
+    found = [person for person in people(workspace) if _plain(person.name) == _plain(name)]
     if len(found) > 1:
-        raise refused("--person", f"{len(found)} people are called {asked.person!r}; give one of them another name")
-    return found[0]
+        raise refused("--person", f"{len(found)} people are called {name!r}; give one of them another name")
+    return found[0] if found else None
 
 
 @frozen(kw_only=True)
@@ -109,6 +125,10 @@ def holding_of(workspace: Workspace, person: Person, credential: str | None, *, 
     if begun[0].credential not in book():
         raise refused("--credential", f"this program knows no rules of {begun[0].credential!r}")
     return max(begun, key=_certified_on)
+
+
+def _path(asked: Namespace) -> Path:
+    return Path(asked.workspace) if asked.workspace is not None else default_path()
 
 
 def _only(known: tuple[Person, ...]) -> Person:

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from rich.cells import cell_len, chop_cells
 
 NARROWEST, WIDEST = 60, 100
+NARROWEST_COLUMN = 12  # however full the page is, its words stay
 GAP = "  "
 
 
@@ -48,7 +49,7 @@ def columns(rows: Sequence[Sequence[str]], *, left: int = 1, notes: Sequence[str
     """
     widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
     others = sum(size + len(GAP) for place, size in enumerate(widths) if place != left - 1)
-    widths[left - 1] = min(widths[left - 1], width() - len(GAP) - others)
+    widths[left - 1] = min(widths[left - 1], max(NARROWEST_COLUMN, width() - len(GAP) - others))
     indent = GAP + "".join(" " * size + GAP for size in widths[: left - 1])
     for row, note in zip_longest(rows, notes):
         first, *more = _folded(row[left - 1], widths[left - 1])

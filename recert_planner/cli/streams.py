@@ -15,7 +15,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
 
-from recert_planner.errors import Problem
+from recert_planner.errors import BadInput, Problem
 
 MOST_PROBLEMS = 50
 
@@ -41,6 +41,20 @@ def say_json(value: Any) -> None:
 def add_json(parser: ArgumentParser) -> None:
     """Add `--json`, which every reading command has."""
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
+
+
+def agreed(question: str) -> bool:
+    """Ask on the terminal and return whether the answer is yes; `BadInput` when nobody is there to answer."""
+    sys.stdout.write(f"{question} [y/N] ")
+    sys.stdout.flush()
+    answer = sys.stdin.readline()
+    if not answer:
+        say("")
+        raise BadInput("nobody answered, so nothing was changed; --yes answers beforehand")
+    if answer.strip().casefold() in ("y", "yes"):
+        return True
+    say("Nothing was changed.")
+    return False
 
 
 def complain(problems: Iterable[Problem]) -> None:
