@@ -57,7 +57,7 @@ def study_months(first: date, last: date, away: Iterable[Span] = ()) -> tuple[St
 
 def outside(span: Span, away: Iterable[Span]) -> tuple[Span, ...]:
     """Return the parts of a span that lie in no span of `away`, in their order."""
-    left = [span]
+    left = [span] if span[0] <= span[1] else []
     for gone_from, gone_through in away:
         left = [
             piece

@@ -96,21 +96,25 @@ def random_instance(seed: int) -> Instance:
     expires_on = date(2024, 3, 31) if long else date(2021, 3, 12)
     months = dice.choice([3, 4, 5, 7] if credential != "yearly" else [4, 8, 14, 20])
     as_of = add_months(expires_on, -months) + timedelta(days=dice.randrange(-3, 25))
-    ledger = [_activity(dice, long, as_of) for _ in range(dice.randrange(6, 14) if long else dice.randrange(3))]
+    units = ["aama_ceu"] if dice.random() < 0.5 else ["aama_ceu", "aama_ceu", "contact_hour"]
+    ledger = [_activity(dice, units, as_of) for _ in range(dice.randrange(6, 14))] if long else []
+    ledger += [_plain_activity(dice, as_of) for _ in range(0 if long else dice.randrange(3))]
     standing = stand(*ledger, as_of=as_of, credential=credential)
     courses = tuple(_course(dice, at, as_of, months, long) for at in range(dice.randrange(5, 15)))
     return Instance(standing, Catalog(courses=courses), _request(dice, as_of, courses))
 
 
-def _activity(dice: Random, long: bool, as_of: date) -> Activity:
+def _activity(dice: Random, units: list[str], as_of: date) -> Activity:
     on = CERTIFIED_ON + timedelta(days=dice.randrange(-60, (as_of - CERTIFIED_ON).days))
-    if not long:
-        return credit(str(dice.choice([1, 2, 2.5])), "", on, unit="credit", title=f"Earlier {on}")
-    unit = dice.choice(["aama_ceu", "aama_ceu", "contact_hour"])
     category = dice.choice(["administrative", "clinical", "general"])
     tags = ("law",) if dice.random() < 0.1 else ()
     amount = str(dice.choice([2, 3, 4.5, 6, 8]))
-    return credit(amount, category, on, unit=unit, tags=tags, title=f"Earlier {on} {category}")
+    return credit(amount, category, on, unit=dice.choice(units), tags=tags, title=f"Earlier {on} {category}")
+
+
+def _plain_activity(dice: Random, as_of: date) -> Activity:
+    on = CERTIFIED_ON + timedelta(days=dice.randrange((as_of - CERTIFIED_ON).days))
+    return credit(str(dice.choice([1, 2, 2.5])), "", on, unit="credit", title=f"Earlier {on}")
 
 
 def _course(dice: Random, at: int, as_of: date, months: int, long: bool) -> Course:

@@ -23,7 +23,7 @@ from recert_planner.record.certification import Certification
 from recert_planner.rules.book import book
 from recert_planner.rules.model import FactStanding, Maximum
 from recert_planner.standing.result import Standing
-from recert_planner.standing.standing import evaluate
+from recert_planner.standing.standing import evaluate, recount
 from recert_planner.views.plan_words import pace_plan_json
 from tests.ledgers import CERTIFIED_ON, ledgers
 from tests.planning.offers import credentials, credit, lacking, stand
@@ -102,6 +102,7 @@ def _check_refusal(standing: Standing, found: PacePlan, away: Iterable[tuple[dat
     """The smallest limit works, and a hundredth less does not."""
     assert found.months == ()
     if found.smallest_limit is None:
+        assert _hopeless(standing, found.through or standing.cycle.expires_on, away)
         return
     assert found.units_per_month is not None
     assert found.units_per_month < found.smallest_limit
@@ -109,6 +110,16 @@ def _check_refusal(standing: Standing, found: PacePlan, away: Iterable[tuple[dat
     assert works.feasible
     less = found.smallest_limit - Decimal("0.01")
     assert not less or not pace_plan(standing, units_per_month=less, away=away).feasible
+
+
+def _hopeless(standing: Standing, through: date, away: Iterable[tuple[date, date]]) -> bool:
+    """Whether a requirement, of a year or of the cycle, is open and has no day left."""
+    asks = recount(standing).ruling.asks
+    return any(
+        one.shortfall
+        and not study_months(max(ask.first or standing.as_of, standing.as_of), min(ask.last or through, through), away)
+        for ask, one in zip(asks, standing.requirements, strict=True)
+    )
 
 
 @settings(max_examples=60)
@@ -290,6 +301,14 @@ def test_every_year_gets_what_it_asks_for() -> None:
     assert first >= 3
     march = pace_plan(split, units_per_month=Decimal(1))
     assert [month for month, _ in months_of(march)].count("2020-03") == 1
+
+
+def test_a_year_that_ends_soon_gets_its_share_first() -> None:
+    standing = stand(as_of=date(2020, 2, 1), credential="yearly")
+    found = pace_plan(standing)
+    portions = [portion for one in found.months for portion in one.portions]
+    assert sum(one.units for one in portions if one.through_on < date(2020, 3, 12)) == 3
+    assert sum(one.units for one in portions) == standing.needed == 10
 
 
 def test_a_year_that_is_over_cannot_be_made_up() -> None:
