@@ -39,9 +39,10 @@ class _Span:
 
 
 def routes(credential: Credential, cycle: Cycle, *, as_of: date) -> tuple[RouteState, ...]:
-    """Return every route the credential's file knows, as it stands on `as_of`."""
+    """Return every route that the credential's file knows for this cycle, as it stands on `as_of`."""
     known = dict.fromkeys(rule.route for rule in credential.history(RouteOpen))
-    return tuple(_state(_spans(credential, cycle, route, as_of), route, as_of) for route in known)
+    spans = {route: _spans(credential, cycle, route, as_of) for route in known}
+    return tuple(_state(found, route, as_of) for route, found in spans.items() if found)
 
 
 def filing_days(

@@ -459,3 +459,19 @@ def test_what_rounds_down_to_nothing_counts_nothing() -> None:
     )
     ledger = [hours("0.4", date(2025, 1, 1)), hours("1.4", date(2025, 1, 2))]
     assert [one.counted for one in stand(rules, *ledger, as_of=date(2025, 6, 1)).trace] == [0, 1]
+
+
+def test_a_way_that_is_not_yet_known_for_a_cycle_is_not_shown() -> None:
+    rules = credential(rule("route", 'route = "exam"\nbefore_expiry = true', since="2025-01-01"))
+    assert stand(rules, as_of=date(2024, 6, 1)).routes == ()
+    assert len(stand(rules, certified=date(2025, 1, 1), as_of=date(2025, 6, 1)).routes) == 1
+
+
+def test_repeated_courses_that_cannot_be_compared_are_both_tried() -> None:
+    text = '[categories.a]\nlabel = "A"\n[categories.b]\nlabel = "B"\n'
+    rules = credential(rule("count_once"), rule("minimum", 'amount = 3\ncategory = "a"'), tags=text)
+    split = hours("4", date(2025, 1, 1), split=(("a", Decimal(3)), ("b", Decimal(1))))
+    whole = hours("5", date(2025, 1, 2), split=(("b", Decimal(5)),))
+    rest = hours("18", date(2025, 1, 3), title="Another", split=(("b", Decimal(18)),))
+    standing = stand(rules, split, whole, rest, as_of=date(2025, 6, 1))
+    assert [one.counted for one in standing.trace] == [4, 0, 18]
