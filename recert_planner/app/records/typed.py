@@ -1,0 +1,22 @@
+"""What was typed into a form, read as a file of one row: the same mistakes get the same sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from recert_planner.errors import BadInput, Problem
+from recert_planner.record.activity import Activity, Vocabulary
+from recert_planner.record.grid import Grid, Row, trimmed
+from recert_planner.record.rows import COLUMNS, Asked
+from recert_planner.record.table import ledger_of
+
+
+def activity_typed(cells: Mapping[str, str], vocabulary: Vocabulary, *, as_of: date) -> Activity:
+    """Return the activity in the cells of a ledger's columns; `BadInput` with every problem, each with its field."""
+    columns = (*COLUMNS, *(name for name in cells if name not in COLUMNS))
+    rows = (Row(columns), Row(trimmed(cells.get(column, "") for column in columns)))
+    try:
+        return ledger_of(Grid(file="", rows=rows), Asked(vocabulary=vocabulary, as_of=as_of)).activities[0]
+    except BadInput as error:
+        raise BadInput(Problem(field=one.field, message=one.message) for one in error.problems) from error
