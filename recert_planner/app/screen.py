@@ -131,6 +131,7 @@ class Screen:
 
     def _start_over(self) -> None:
         """Fit the controls to other papers: the sliders begin as the person has studied so far."""
+        self._fresh = False
         self.sliders.fit(self.book[self.papers.credential.value])
         self.activity_form.fit(self.book[self.papers.credential.value])
         inputs = self._inputs()
@@ -144,6 +145,7 @@ class Screen:
         self._start_over()
 
     def _change_days(self) -> None:
+        self._fresh = False
         inputs = self._inputs()
         if inputs.certified_on is not None:
             self.sliders.reach(self._layers.standing(inputs))
