@@ -29,12 +29,18 @@ DISCLAIMER = (
     "Made with Recert Planner from the rules and sources listed here. It is not legal advice, and not a document of "
     "{body}, which has the last word."
 )
+# What no page may hold; a title from a file may.
+_UNSHOWABLE = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if code != ord("\n")}
 
 
 def report_html(standing: Standing, pace: Pace, timeline: Timeline, *, name: str = "") -> str:
     """Return the whole page; `name` is whose report it is, left out when empty."""
+    return "\n".join(_page(standing, pace, timeline, name)).translate(_UNSHOWABLE)
+
+
+def _page(standing: Standing, pace: Pace, timeline: Timeline, name: str) -> Iterator[str]:
     title = f"{standing.credential.name} on {plain.day(standing.as_of)}"
-    return "\n".join(
+    yield from (
         (
             f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>',
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
@@ -48,7 +54,6 @@ def report_html(standing: Standing, pace: Pace, timeline: Timeline, *, name: str
             *_sections(standing),
             f"</main>\n<footer>{_sentence(DISCLAIMER.format(body=words.body(standing.credential)))}</footer>",
             "</body>\n</html>\n",
-        )
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from recert_planner.views import plain
 from recert_planner.views.svg_plane import Plane, number
 
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between two days on the axis
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months between two days on the axis
 MOST = 8  # days on the axis
 NARROWEST = 48.0  # pixels between two days on the axis
 TICK = 5.0  # pixels

@@ -17,6 +17,8 @@ from recert_planner.views.svg_plane import Plane, number
 DOWN = {"top": -0.3, "middle": 0.35, "bottom": 1.0}
 ANCHOR = {"right": "start", "left": "end"}
 
+SPACE = "\u00a0"  # keeps a label off its point
+
 
 def words(trace: Values, plane: Plane, *, raised: float = 0.0) -> Iterator[str]:
     """Yield the texts of a trace at their points, `raised` a little [em]."""
@@ -64,5 +66,5 @@ class _Reader(HTMLParser):
         self.parts.append("</tspan>" if tag in ("b", "span") else escape(f"</{tag}>"))
 
     def handle_data(self, data: str) -> None:
-        """Keep text as it is."""
-        self.parts.append(escape(data))
+        """Keep text as it is, without what no page can show."""
+        self.parts.append(escape("".join(one if one.isprintable() or one == SPACE else " " for one in data)))
