@@ -5,11 +5,11 @@ The words come from `views`; this module only puts them in their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recert_planner.cli.page import columns, paragraph, section
 from recert_planner.planning.result import Pace
-from recert_planner.rules.model import Rule
+from recert_planner.rules.model import Credential, Rule
 from recert_planner.standing.result import Requirement, Standing, Trace
 from recert_planner.views import plain, words
 from recert_planner.views.citation import citation
@@ -34,7 +34,9 @@ def _lines(standing: Standing, pace: Pace) -> Iterator[str]:
     yield from paragraph(answer.line)
     for detail in answer.details:
         yield from paragraph(detail, first=INDENT)
-    yield from section(f"What is required, in {standing.credential.unit}", _requirements(standing))
+    yield from section(
+        f"What is required, in {standing.credential.unit}", requirements(standing.requirements, standing.credential)
+    )
     yield from section("Days", _days(standing))
     yield from section("Ways to a current certification", _routes(standing, answer))
     yield from section("Activities", _activities(standing))
@@ -42,13 +44,14 @@ def _lines(standing: Standing, pace: Pace) -> Iterator[str]:
     yield from section("Where this was read", _sources(standing))
 
 
-def _requirements(standing: Standing) -> Iterator[str]:
+def requirements(found: Iterable[Requirement], credential: Credential) -> Iterator[str]:
+    """Yield what is required, what counts and what is missing, one line for each requirement."""
     heading = ("", "required", "counted", "missing")
-    yield from columns([heading, *(_requirement(one, standing) for one in standing.requirements)])
+    yield from columns([heading, *(_requirement(one, credential) for one in found)])
 
 
-def _requirement(one: Requirement, standing: Standing) -> tuple[str, ...]:
-    label = words.requirement_label(one, standing.credential)
+def _requirement(one: Requirement, credential: Credential) -> tuple[str, ...]:
+    label = words.requirement_label(one, credential)
     if one.required is None:
         return (label, "not known", plain.number(one.counted), "not known")
     missing = plain.number(one.shortfall) if one.shortfall else "met"
