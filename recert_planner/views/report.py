@@ -41,19 +41,18 @@ def report_html(standing: Standing, pace: Pace, timeline: Timeline, *, name: str
 def _page(standing: Standing, pace: Pace, timeline: Timeline, name: str) -> Iterator[str]:
     title = f"{standing.credential.name} on {plain.day(standing.as_of)}"
     yield from (
-        (
-            f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>',
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            f"<style>\n{REPORT_STYLE}\n</style>\n</head>\n<body>",
-            *_header(standing, name),
-            "<main>",
-            verdict_html(verdict(standing, pace, timeline.projection)),
-            *_figure(standing, pace, timeline),
-            *_sections(standing),
-            f"</main>\n<footer>{_sentence(DISCLAIMER.format(body=words.body(standing.credential)))}</footer>",
-            "</body>\n</html>\n",
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<style>\n{REPORT_STYLE}\n</style>\n</head>\n<body>",
+        *_header(standing, name),
+        "<main>",
+        verdict_html(verdict(standing, pace, timeline.projection)),
+        *_figure(standing, pace, timeline),
+        *_sections(standing),
+        f"</main>\n<footer>{_sentence(DISCLAIMER.format(body=words.body(standing.credential)))}</footer>",
+        "</body>\n</html>\n",
     )
 
 
