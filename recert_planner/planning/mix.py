@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from math import prod
 
 from recert_planner.planning.result import Study
 from recert_planner.standing.counting import Signature
@@ -28,16 +29,13 @@ def mixes(
 def _mix(standing: Standing, study: Study, ruling: Ruling, on: date) -> dict[Signature, Fraction]:
     mix: dict[Signature, Fraction] = {}
     topics = _topics(standing, ruling)
-    for (approvals, approved), (category, percent), *tags in product(
-        _approvals(study, ruling), (study.category_percent or {"": 100}).items(), *topics
-    ):
+    categories = [(category, Fraction(percent, 100)) for category, percent in study.category_percent.items()]
+    bases = product(_approvals(study, ruling), categories or [("", Fraction(1))])
+    for ((approvals, approved), (category, part)), tags in product(bases, list(product(*topics))):
         named = frozenset(tag for tag, _ in tags if tag is not None)
         facts = Facts(unit="", approvals=approvals, tags=named, on=on, before_cycle=False)
         key = lot(category, Decimal(1), facts, ruling).signature
-        share = approved * Fraction(percent, 100)
-        for _, part in tags:
-            share *= part
-        mix[key] = mix.get(key, Fraction(0)) + share
+        mix[key] = mix.get(key, Fraction(0)) + approved * part * prod(share for _, share in tags)
     return {key: share for key, share in mix.items() if share}
 
 
