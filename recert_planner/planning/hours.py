@@ -18,3 +18,9 @@ def units_per_hour(standing: Standing) -> Decimal | None:
     ruling = ruling_of(standing.credential, standing.cycle, as_of=standing.as_of)
     conversion = ruling.conversion(HOUR, standing.as_of)
     return conversion.each if conversion else None
+
+
+def units_a_month(standing: Standing, hours: Decimal) -> Decimal | None:
+    """Return so many hours a month as units a month; None where nobody knows what an hour brings."""
+    each = units_per_hour(standing)
+    return None if each is None else each * hours

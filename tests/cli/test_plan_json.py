@@ -127,7 +127,7 @@ def test_away_may_be_said_several_times(ask: Asking, files: tuple[str, ...]) -> 
 def test_a_day_away_at_either_end_of_a_course_is_just_enough_or_just_too_much(
     ask: Asking, files: tuple[str, ...]
 ) -> None:
-    assert answer(ask, *files, "--away", "2024-03-02..2024-03-31")["feasible"]
+    assert answer(ask, *files, "--away", "2024-03-02..2024-03-31", "--away", "2024-02-05..2024-02-05")["feasible"]
     assert not answer(ask, *files, "--away", "2024-03-01..2024-03-20")["feasible"]
 
 

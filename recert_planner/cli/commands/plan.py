@@ -12,7 +12,7 @@ from recert_planner.cli.streams import add_json, remark, say, say_json
 from recert_planner.cli.study import Study, add_study, study_of
 from recert_planner.errors import BadInput, Problem
 from recert_planner.planning.catalog import Catalog, read_catalog
-from recert_planner.planning.hours import units_per_hour
+from recert_planner.planning.hours import units_a_month, units_per_hour
 from recert_planner.rules.book import book, vocabulary
 from recert_planner.standing.result import Standing
 from recert_planner.views import plain
@@ -82,12 +82,12 @@ def _units_a_month(standing: Standing, hours: Decimal | None) -> Decimal | None:
     """Return hours a month as units a month; without a catalog only the body can say what an hour brings."""
     if hours is None:
         return None
-    each = units_per_hour(standing)
-    if each is None:
+    each, limit = units_per_hour(standing), units_a_month(standing, hours)
+    if each is None or limit is None:
         what = f"how many {standing.credential.unit} an hour brings is not known for the {standing.credential.name}"
         raise refused(HOURS, f"{what}; give a --catalog, whose courses say it")
-    if each * hours < LEAST:
+    if limit < LEAST:
         raise refused(HOURS, "without --catalog give more than 0 hours")
     brings = plain.amount(each, standing.credential)
     remark([Problem(field=HOURS, message=f"an hour is read as a contact hour, which brings {brings}")])
-    return each * hours
+    return limit
