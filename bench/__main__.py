@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import first_plot, imports, slider, standing
+from bench import first_plot, imports, schedule, slider, standing
 from bench.table import Line, show
 
 MEASUREMENTS: dict[str, Callable[[], Sequence[Line]]] = {
     "imports": imports.measure,
     "standing": standing.measure,
+    "schedule": schedule.measure,
     "slider-jupyterlab": slider.in_jupyterlab,
     "slider-voila": slider.in_voila,
     "first-plot": first_plot.measure,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
 
 from attrs import frozen
 
 from recert_planner.dates import ONE_DAY, end_of_month, months_between
 
 Span = tuple[date, date]
+WHOLE = 377_580  # divided by 28, 29, 30 and 31 alike
 
 
 @frozen(kw_only=True)
@@ -31,9 +32,9 @@ class StudyMonth:
         return sum((last - first).days + 1 for first, last in self.spans)
 
     @property
-    def share(self) -> Fraction:
-        """How much of the whole month that is [months]."""
-        return Fraction(self.days, end_of_month(self.month).day)
+    def weight(self) -> int:
+        """How much of the whole month that is, counted so that a whole month of any length is `WHOLE`."""
+        return self.days * (WHOLE // monthrange(self.month.year, self.month.month)[1])
 
     def last_within(self, first: date | None, last: date | None) -> date | None:
         """Return the last day to study on from `first` through `last` (None: no bound); None when there is none."""

@@ -41,10 +41,14 @@ def pace_plan(standing: Standing, *, units_per_month: Decimal | None = None, awa
     ranges = _checked(units_per_month, away)
     limit = None if units_per_month is None else units_per_month.quantize(HUNDREDTH, ROUND_FLOOR)
     count = recount(standing)
-    found = [_for_deadline(standing, count, deadline, limit, ranges) for deadline in deadlines(standing)]
+    found: list[PacePlan] = []
+    for deadline in deadlines(standing):
+        found.append(_for_deadline(standing, count, deadline, limit, ranges))
+        if found[-1].feasible and not _all_approved(found[-1]):
+            return found[-1]
     feasible = [plan for plan in found if plan.feasible]
     if feasible:
-        return feasible[-1] if _all_approved(feasible[0], feasible[-1]) else feasible[0]
+        return feasible[-1]
     return min(found, key=_shortcoming, default=_nothing(standing, None, limit))
 
 
@@ -165,10 +169,9 @@ def _at_pace(standing: Standing, limit: Decimal | None, away: Sequence[Span]) ->
     return None
 
 
-def _all_approved(first: PacePlan, last: PacePlan) -> bool:
-    """Whether the plan for any mix carries the later day's approval anyway."""
-    portions = [portion for month in first.months for portion in month.portions]
-    return all(last.approval in portion.approvals for portion in portions) if last.approval else False
+def _all_approved(plan: PacePlan) -> bool:
+    """Whether every unit carries an approval anyway, so that the later day of approved credits may hold."""
+    return all(portion.approvals for month in plan.months for portion in month.portions)
 
 
 def _shortcoming(plan: PacePlan) -> tuple[bool, Decimal]:

@@ -51,12 +51,13 @@ def pieces_of(count: Tally, stints: Sequence[Stint], *, approval: str | None = N
     if not _enough(count, _cut(count, stints, free=0, also=every)):
         return None
     low, high = 0, total if approval is None else 0
+    middle = high  # mostly all of them may be free
     while low < high:
-        middle = (low + high + 1) // 2
         if _enough(count, _cut(count, stints, free=middle, also=every)):
             low = middle
         else:
             high = middle - 1
+        middle = (low + high + 1) // 2
     return _cut(count, stints, free=low, also=every)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 
 from recert_planner.planning.months import StudyMonth
@@ -45,10 +44,10 @@ def _fullest(parts: Sequence[Stint], shares: Sequence[int]) -> int:
 
 def _in_steps(amount: int, months: Sequence[StudyMonth], step: int) -> tuple[int, ...]:
     """Round what is left after each month to whole steps; what is no whole step comes with the first one."""
-    whole = sum((month.share for month in months), Fraction(0))
-    done, gone = [0], Fraction(0)
+    whole = sum(month.weight for month in months)
+    done, gone = [0], 0
     for month in months:
-        gone += month.share
-        left = step * int((amount - amount * gone / whole) / step + Fraction(1, 2))
+        gone += month.weight
+        left = step * ((2 * amount * (whole - gone) + step * whole) // (2 * step * whole))
         done.append(0 if amount - left < min(step, amount) else amount - left)
     return tuple(after - before for before, after in pairwise(done))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from recert_planner.dates import ONE_DAY
-from recert_planner.planning.months import Span, StudyMonth, study_months
+from recert_planner.planning.months import WHOLE, Span, StudyMonth, study_months
 from recert_planner.standing.tally import Tally, question_of
 
 
@@ -29,7 +29,7 @@ class Stint:
     @property
     def time(self) -> Fraction:
         """How long there is to study [months]."""
-        return sum((month.share for month in self.months), Fraction(0))
+        return Fraction(sum(month.weight for month in self.months), WHOLE)
 
 
 def stints(count: Tally, first: date, last: date, away: Sequence[Span]) -> tuple[Stint, ...]:

@@ -15,7 +15,7 @@ from scipy.optimize import linprog
 
 from recert_planner.dates import end_of_month
 from recert_planner.errors import BadInput
-from recert_planner.planning.months import study_months
+from recert_planner.planning.months import WHOLE, study_months
 from recert_planner.planning.pace_plan import latest_start, pace_plan
 from recert_planner.planning.plan import PacePlan
 from recert_planner.record.activity import Activity, State
@@ -377,4 +377,4 @@ def test_days_away_cut_a_month_into_spans() -> None:
     assert (months[0].days, months[0].last_on) == (22, date(2024, 1, 29))
     assert months[0].last_within(None, date(2024, 1, 11)) == date(2024, 1, 9)
     assert months[0].last_within(date(2024, 1, 10), date(2024, 1, 12)) is None
-    assert end_of_month(months[1].month).day * months[1].share == 10
+    assert months[1].weight * end_of_month(months[1].month).day == 10 * WHOLE
