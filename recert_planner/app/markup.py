@@ -59,7 +59,9 @@ def sources_html(credential: Credential) -> str:
 
 def problems_html(problems: Iterable[Problem]) -> str:
     """Return each problem as a sentence."""
-    return "".join(f"<p>{escape(plain.sentence(str(one)))}</p>" for one in problems)
+    # A file keeps its name as it is, even at the beginning of a sentence.
+    said = (f"{str(one).rstrip('.')}." if one.file else plain.sentence(str(one)) for one in problems)
+    return "".join(f"<p>{escape(sentence)}</p>" for sentence in said)
 
 
 def listed(lines: Iterable[str]) -> str:

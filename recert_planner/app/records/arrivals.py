@@ -69,7 +69,7 @@ class Arrivals:
         """Preview what was pasted; raises `BadInput` when nothing was."""
         text = self.paste.value.strip("\n")
         if not text.strip():
-            raise BadInput([Problem(field=wording.PASTE, message="paste some rows first")])
+            raise BadInput([Problem(message="paste some rows first")])
         if not self.first_row.value:
             widest = max(line.count("\t") for line in text.splitlines()) + 1
             text = "\t".join(f"column {place}" for place in range(1, widest + 1)) + "\n" + text

@@ -13,13 +13,14 @@ from ipywidgets import Button, Checkbox, Dropdown, HBox, Text, VBox
 
 from recert_planner.app import phrases
 from recert_planner.app.fields import DaysField
+from recert_planner.app.records import wording
 from recert_planner.app.records.certificates import Certificates
-from recert_planner.app.records.typed import activity_typed
+from recert_planner.app.records.typed import activity_typed, also
 from recert_planner.record.activity import Activity, State, Vocabulary
 from recert_planner.record.store import Entry, Person, Workspace, add_activities, edit
 from recert_planner.record.write import cells_of
 from recert_planner.rules.model import Credential, Label
-from recert_planner.views import words
+from recert_planner.views import plain, words
 
 INITIAL = {"description_width": "initial"}
 SEVERAL = "="  # no category's id
@@ -34,6 +35,7 @@ class EntryForm:
         self.entry: Entry | None = None
         self.on = DaysField(label="Date on the certificate")
         self.title, self.provider = _text("Title"), _text("Provider")
+        self.title.add_class("rp-wide-field")
         self.amount = _text("Amount")
         self.unit = Dropdown(description="Unit", options=phrases.unit_choices(), style=INITIAL)
         self.category = Dropdown(description="Category", options=[("none", "")], style=INITIAL)
@@ -59,7 +61,7 @@ class EntryForm:
         self.approvals, self.tags = _boxes(credential.approvals.items()), _boxes(credential.tags.items())
         self.split.placeholder = phrases.split_hint(tuple(credential.categories))
         labels = [(label.label, name) for name, label in credential.categories.items()]
-        self.category.options = [("none", ""), *labels, (phrases.SEVERAL, SEVERAL)]
+        self.category.options = [("none", ""), *labels, (wording.SEVERAL, SEVERAL)]
         placed = [self.category, self.split] if credential.categories else []
         marks = [*self.approvals.values(), *self.tags.values()]
         fields = [self.title, self.provider, self.on, self.amount, self.unit, *placed, self.state, *marks]
@@ -74,7 +76,7 @@ class EntryForm:
         self.title.value, self.provider.value = cells.get("title", ""), cells.get("provider", "")
         self.amount.value = cells.get("amount", "")
         self._place(cells.get("category", ""))
-        self.unit.value = cells.get("unit", self.unit.options[0][1])
+        self._measure(cells.get("unit", ""))
         self.state.value = cells.get("state", State.EARNED.value)
         for boxes, column in ((self.approvals, "approval"), (self.tags, "tags")):
             held = cells.get(column, "").split(";")
@@ -94,11 +96,19 @@ class EntryForm:
 
     def store(self, person: Person, *, as_of: date) -> Entry:
         """Save what the form holds and return the entry; raises `BadInput` with every problem, `WorkspaceError`."""
-        activity = activity_typed(self._cells(), self._vocabulary, as_of=as_of)
+        held = self.entry.activity if self.entry else None
+        activity = activity_typed(self._cells(), also(self._vocabulary, held), as_of=as_of)
         if self.entry is not None:
             return edit(self._workspace, self.entry, evolve(activity, row=self.entry.activity.row))
         (added,) = add_activities(self._workspace, person, [activity])
         return Entry(id=added, person_id=person.id, activity=evolve(activity, row=None))
+
+    def _measure(self, unit: str) -> None:
+        """Show a unit; one that no ledger knows stays what it is."""
+        choices = phrases.unit_choices()
+        known = {name for _, name in choices}
+        self.unit.options = choices if unit in known or not unit else [*choices, (plain.units(unit), unit)]
+        self.unit.value = unit or choices[0][1]
 
     def _place(self, category: str) -> None:
         """Show a category by its id, or the text of a split."""
@@ -126,7 +136,7 @@ class EntryForm:
 
 def described(activity: Activity) -> str:
     """Return an activity as a heading names it."""
-    return f"“{activity.title}”, {activity.date}"
+    return f"“{activity.title}”, {plain.day(activity.date)}"
 
 
 def _text(label: str) -> Text:

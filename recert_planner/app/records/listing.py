@@ -16,6 +16,7 @@ from recert_planner.app.records import wording
 from recert_planner.app.records.shelf import Shelf
 from recert_planner.app.records.sieve import NO_CATEGORY, PAGE_ROWS, Order, Papers, Wanted, page_of, page_with, sifted
 from recert_planner.app.records.widgets import Rows
+from recert_planner.record.activity import State
 from recert_planner.record.store import Entry
 from recert_planner.rules.model import Credential
 from recert_planner.views import plain, words
@@ -31,6 +32,7 @@ class Listing:
         """Show this shelf; `opened` gets the id of the activity to open."""
         self._shelf = shelf
         self._page = 1
+        self._sought: int | None = None
         self._found: tuple[Entry, ...] = ()
         self._asked: tuple[tuple[Entry, ...], Credential, Wanted] | None = None
         self.text = Text(description="Search", placeholder="title, provider, day", style=INITIAL)
@@ -65,13 +67,15 @@ class Listing:
         """Go to the first page: something else is asked for."""
         self._page = 1
 
-    def go_to(self, entry_id: int) -> None:
-        """Show the page with an activity, where the question lets it through."""
-        self._page = page_with(self._find(), entry_id) or self._page
+    def seek(self, entry_id: int) -> None:
+        """Show the page with an activity next time, where the question lets it through."""
+        self._sought = entry_id
 
     def show(self) -> None:
         """Show the page as the shelf now is."""
         self._offer_categories()
+        if self._sought is not None:
+            self._page, self._sought = page_with(self._find(), self._sought) or self._page, None
         page = page_of(self._find(), self._page)
         self._page = page.number
         self.rows.rows = [self._row(entry) for entry in page.entries]
@@ -85,7 +89,7 @@ class Listing:
     def _find(self) -> tuple[Entry, ...]:
         wanted = Wanted(
             text=self.text.value,
-            state=self.state.value,
+            state=State(self.state.value) if self.state.value else None,
             category=self.category.value,
             papers=Papers(self.papers.value),
             order=Order(self.order.value),

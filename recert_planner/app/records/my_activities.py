@@ -124,9 +124,10 @@ class MyActivities:
 
     def _assembled(self) -> VBox:
         """Return the parts in the order a person reads them."""
-        doors = HBox([self.add, self.bring, self.take_out, self.undo, self.redo, self.refresh])
+        doors = HBox([self.add, self.bring, self.take_out, self.refresh])
+        steps = HBox([self.undo, self.redo])
         below = HBox([self.duplicate, self.delete])
-        root = VBox([self.problems, doors, self.word, self._panel, self.listing.box, below])
+        root = VBox([self.problems, doors, steps, self.word, self._panel, self.listing.box, below])
         root.add_class("rp-records")
         return root
 
@@ -155,15 +156,19 @@ class MyActivities:
         self._show(f"Change {described(entry.activity)}" if entry else wording.NEW_HEAD, self.form.box)
 
     def _save(self) -> None:
-        entry = self.form.store(self.shelf.person, as_of=self._today)
-        self._say(f"Saved {described(entry.activity)}")
+        entry = self._stored()
         self.form.open(entry)
         self.spot.text = f"Change {described(entry.activity)}"
 
     def _save_and_new(self) -> None:
-        entry = self.form.store(self.shelf.person, as_of=self._today)
-        self._say(f"Saved {described(entry.activity)}")
+        self._stored()
         self.form.open(None)
+
+    def _stored(self) -> Entry:
+        entry = self.form.store(self.shelf.person, as_of=self._today)
+        self.listing.seek(entry.id)
+        self._say(f"Saved {described(entry.activity)}")
+        return entry
 
     def _hold(self, entry: Entry) -> None:
         self.form.hold(entry)

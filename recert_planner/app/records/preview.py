@@ -23,8 +23,8 @@ _NAMES = {"split": "category", "approvals": "approval"}
 def preview_html(preview: Preview) -> str:
     """Return what an import would do: the numbers first, then each kind of row in a fold."""
     kinds = (
-        ("added", preview.added, _added(preview.added)),
-        ("changed", preview.changed, _changed(preview.changed)),
+        ("to add", preview.added, _added(preview.added)),
+        ("to change", preview.changed, _changed(preview.changed)),
         ("there already, left as they are", preview.skipped, _added(preview.skipped)),
         ("refused", preview.refused, listed(map(str, preview.refused[:LONGEST]))),
     )
@@ -52,7 +52,7 @@ def _refused_rows(preview: Preview) -> str:
 
 def _fold(name: str, rows: tuple[object, ...], inside: str) -> str:
     more = f"<p>and {len(rows) - LONGEST:,} more</p>" if len(rows) > LONGEST else ""
-    unfolded = " open" if name in ("changed", "refused") else ""
+    unfolded = " open" if name in ("to change", "refused") else ""
     return f"<details{unfolded}><summary>{len(rows):,} {escape(name)}</summary>{inside}{more}</details>"
 
 

@@ -12,6 +12,18 @@ from recert_planner.record.rows import COLUMNS, Asked
 from recert_planner.record.table import ledger_of
 
 
+def also(vocabulary: Vocabulary, held: Activity | None) -> Vocabulary:
+    """Return the vocabulary with the words an activity holds already: a record outlives a credential's file."""
+    if held is None:
+        return vocabulary
+    return Vocabulary(
+        units=vocabulary.units | {held.unit},
+        categories=vocabulary.categories | set(held.categories),
+        approvals=vocabulary.approvals | set(held.approvals),
+        tags=vocabulary.tags | set(held.tags),
+    )
+
+
 def activity_typed(cells: Mapping[str, str], vocabulary: Vocabulary, *, as_of: date) -> Activity:
     """Return the activity in the cells of a ledger's columns; `BadInput` with every problem, each with its field."""
     columns = (*COLUMNS, *(name for name in cells if name not in COLUMNS))

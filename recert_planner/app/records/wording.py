@@ -23,13 +23,15 @@ PASTE = "Or paste rows from a spreadsheet"
 PASTE_HINT = "date\ttitle\tamount\tunit"
 FIRST_ROW = "The first row names the columns"
 RESTORE = "JSON file that “Everything as JSON” wrote"
+LONGEST_LABEL = 70  # characters on a button
+SEVERAL = "several: as split"
 LEFT_OUT = "not in the file"
 ROWS_OF_FILE = "Rows of the file"
 
-STATES: Sequence[tuple[str, State | None]] = (("any", None), *((words.STATES[state], state) for state in State))
+STATES: Sequence[tuple[str, str]] = (("any", ""), *((words.STATES[state], state.value) for state in State))
 PAPERS: Sequence[tuple[str, Papers]] = (
     ("any", Papers.ANY),
-    ("what an auditor would miss", Papers.LACKING),
+    ("what an auditor would refuse", Papers.LACKING),
     ("with a certificate", Papers.ATTACHED),
     ("without a certificate", Papers.NONE),
 )
@@ -68,14 +70,19 @@ def lacking(refused: int, doubtful: int) -> str:
 
 def undo(label: str | None) -> str:
     """Return the words on the button that takes back a change."""
-    return f"Undo: {label}" if label else "Undo"
+    return f"Undo: {_short(label)}" if label else "Undo"
 
 
 def redo(label: str | None) -> str:
     """Return the words on the button that makes a change again."""
-    return f"Redo: {label}" if label else "Redo"
+    return f"Redo: {_short(label)}" if label else "Redo"
 
 
 def size(count: int) -> str:
     """Return a size [bytes] as people read it: `312 kB`, `4.1 MB`."""
     return f"{count / 1e6:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"
+
+
+def _short(label: str) -> str:
+    """Return a change's name as a button can carry it; its beginning and its end stay."""
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 20].rstrip()} … {label[-16:].lstrip()}"

@@ -30,8 +30,12 @@ function render({ model, el }) {
     root = el.closest(".rp-planner");
     if (root) {
       watch.observe(root);
-      measure.observe(root.querySelector(".rp-figure"));
+      const figure = root.querySelector(".rp-figure");
+      if (figure) measure.observe(figure);
       root.addEventListener("focusin", keepKeys);
+      themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+      system.addEventListener("change", follow);
+      follow();
     } else if (!stopped) requestAnimationFrame(find);
   };
   let stopped = false;
