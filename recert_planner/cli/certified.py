@@ -16,7 +16,9 @@ from recert_planner.rules.model import Credential
 def add_certification(group: _ArgumentGroup) -> None:
     """Add the options about one certification."""
     group.add_argument(
-        "--credential", metavar="ID", help="which rules hold; 'recert-planner credentials' lists them (the record's)"
+        "--credential",
+        metavar="ID",
+        help="which rules hold: one that 'recert-planner credentials' lists, or your own FILE.toml (the record's)",
     )
     group.add_argument(
         "--certified", metavar="DATE", help="the day of the first certification, as 2022-03-12 (the record's)"

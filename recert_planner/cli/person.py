@@ -17,6 +17,7 @@ from recert_planner.cli.clock import today
 from recert_planner.cli.day import day_of
 from recert_planner.cli.gathering import Gathering, named_as_option, refused
 from recert_planner.cli.kept import add_workspace, is_kept, record_of
+from recert_planner.cli.own_file import with_own_file
 from recert_planner.errors import BadInput, NotKnown
 from recert_planner.record.certification import Certification
 from recert_planner.record.table import Ledger, read_ledger
@@ -59,7 +60,7 @@ def add_person(parser: ArgumentParser) -> None:
 
 def question(asked: Namespace) -> Question:
     """Return what is asked about the person; raises `BadInput` with all that is wrong with the options."""
-    known, gathering = book(), Gathering()
+    known, gathering = with_own_file(book(), asked.credential), Gathering()
     as_of = gathering.take(day_of, asked.as_of, "--as-of") if asked.as_of is not None else today()
     gathering.take(_one_place, asked)
     answer = _from_record if asked.ledger is None and is_kept(asked) else _from_papers

@@ -31,7 +31,7 @@ _WANTED: Mapping[type, str] = {
 }
 _TAKES: Mapping[type, tuple[type, ...]] = {Decimal: (Decimal, int)}
 _LONGEST = 40
-_LARGEST = 10**9
+LARGEST = 10**9
 
 
 class NotThis(Exception):
@@ -55,7 +55,7 @@ def shown(value: object) -> str:
     """Return a value as a person wrote it, cut where it is long."""
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else "a list"
-    if type(value) is int and abs(value) > _LARGEST:
+    if type(value) is int and abs(value) > LARGEST:
         return "such a large number"
     said = json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else str(value)
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
@@ -93,7 +93,7 @@ def _scalar(kind: type) -> Hook:
     takes = _TAKES.get(kind, (kind,))
 
     def hook(value: object, _: object) -> object:
-        if type(value) not in takes or (type(value) is int and abs(value) > _LARGEST):
+        if type(value) not in takes or (type(value) is int and abs(value) > LARGEST):
             raise NotThis(value, _WANTED[kind])
         return value if type(value) is kind else kind(value)
 
