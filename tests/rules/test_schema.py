@@ -127,7 +127,7 @@ def test_what_the_reader_finds_misshapen_the_schema_refuses(text: str) -> None:
 
 def _documents(which: str) -> Iterator[dict[str, Any]]:
     """Yield the file with one of its rules at a time: what is said of one rule depends on no other."""
-    document = parse(FILES[which], "drawn.toml")
+    document: dict[str, Any] = parse(FILES[which], "drawn.toml")
     for table in document["rule"]:
         yield {**document, "rule": [dict(table)]}
 
