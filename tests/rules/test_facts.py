@@ -100,6 +100,7 @@ CMA_FACTS: list[Fact] = [
     ("conversion.college_credit", None, BY_BODY, {"each": 15, "approvals": (), "category": None}),
     ("conversion.cpr_card", None, BY_BODY, {"each": 4, "approvals": ("aama",), "category": "clinical"}),
     ("maximum_items.cpr_card", None, BY_BODY, {"items": 3}),
+    ("maximum.cpr_card", None, BY_BODY, {"amount": 12}),
     ("smallest_activity", None, BY_BODY, {"amount": 1, "unit": "contact_hour"}),
     ("earning_window", None, BY_BODY, {}),
     ("pre_cycle_allowance", None, BY_BODY, {"months": 3, "amount": 20}),

@@ -208,6 +208,13 @@ def test_a_card_from_before_the_cycle_gives_way_to_one_from_inside() -> None:
     assert standing.trace[1].reasons[0].why is Why.OVER_ITEMS
 
 
+def test_four_cards_on_one_line_are_worth_three() -> None:
+    cards = Activity(date=date(2021, 5, 4), title="CPR", amount=Decimal(4), unit="cpr_card")
+    standing = stand("cma-aama", [cards])
+    assert (standing.earned, standing.counted) == (16, 12)
+    assert [(reason.why, reason.amount) for reason in standing.trace[0].reasons] == [(Why.OVER_MAXIMUM, 4)]
+
+
 def test_what_is_planned_counts_only_when_asked_for() -> None:
     ledger = [credit("3", state=State.PLANNED), credit("2", state=State.ENROLLED)]
     assert stand("cma-aama", ledger).counted == 0

@@ -9,7 +9,7 @@ import sys
 from decimal import Decimal
 from html.parser import HTMLParser
 
-import jsonschema  # type: ignore[import-untyped]  # it ships no annotations
+import jsonschema
 import pytest
 
 from recert_planner.rules.book import book
