@@ -5,14 +5,16 @@ What is typed goes through the same reading as a file's row, so that the same mi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from html import escape
 
 from ipywidgets import Button, Checkbox, Dropdown, HBox, Text, VBox
 
 from recert_planner.app import phrases
 from recert_planner.app.fields import DaysField, Region
 from recert_planner.app.ledger import MemoryLedger
+from recert_planner.app.markup import problems_html
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.activity import Activity, State, Vocabulary
 from recert_planner.record.grid import Grid, Row, trimmed
@@ -45,9 +47,13 @@ class ActivityForm:
         states = [(words.STATES[state], state.value) for state in State]
         self.state = Dropdown(description="State", options=states, style=INITIAL)
         self.save, self.delete = Button(description="Save", button_style="primary"), Button(description="Delete")
+        self.word = Region("rp-problems-near", role="alert")
+        self._done = ""
         self._fields = VBox()
         self._fields.add_class("rp-activity-fields")
-        self.box = VBox([Region(html=phrases.ACTIVITY_HEAD), self.which, self._fields, HBox([self.save, self.delete])])
+        self.box = VBox(
+            [Region(html=phrases.ACTIVITY_HEAD), self.which, self._fields, HBox([self.save, self.delete]), self.word]
+        )
         self.box.add_class("rp-activity-form")
         self._credential = ""
 
@@ -66,6 +72,11 @@ class ActivityForm:
         fields = [self.on, self.title, self.provider, self.amount, self.unit, *placed, *self.approvals.values()]
         self._fields.children = [*fields, self.state]
         self.show_split()
+
+    def say(self, problems: Sequence[Problem]) -> None:
+        """Show what is wrong, or else what was done."""
+        self.word.html = problems_html(problems) or self._done
+        self._done = ""
 
     def list_activities(self) -> None:
         """Offer every activity of the ledger as it is now; the form keeps what is typed in it."""
@@ -100,13 +111,15 @@ class ActivityForm:
             if not self._ledger.new_among([activity]):
                 raise BadInput([Problem(message="this activity is in your ledger already")])
             self._ledger.add([activity])
+        self._done = f'<p class="rp-done">{escape(phrases.saved(activity.title))}</p>'
         self._begin_anew()
 
     def remove(self) -> None:
         """Delete the activity chosen; raises `BadInput` when none is."""
         if self._chosen is None or self._chosen.row is None:
             raise BadInput([Problem(message="choose the activity to delete")])
-        self._ledger.delete(self._chosen.row)
+        gone = self._ledger.delete(self._chosen.row)
+        self._done = f'<p class="rp-done">{escape(phrases.deleted(gone.title))}</p>'
         self._begin_anew()
 
     @property

@@ -11,33 +11,35 @@ from collections.abc import Callable, Sequence
 
 from recert_planner.errors import Problem, RecertError
 
+Report = Callable[[Sequence[Problem]], None]
+
 _log = logging.getLogger(__name__)
 
 
 class Desk:
     """Runs callbacks; `refresh` is called after each, `report` with what is wrong, or with nothing."""
 
-    def __init__(self, *, refresh: Callable[[], None], report: Callable[[Sequence[Problem]], None]) -> None:
-        """Take what follows every event, and where problems are shown."""
+    def __init__(self, *, refresh: Callable[[], None], report: Report) -> None:
+        """Take what follows every event, and what shows problems."""
         self._refresh = refresh
         self._report = report
         self._busy = False
 
-    def handler(self, event: Callable[[], None]) -> Callable[..., None]:
-        """Return a callback for any observer that runs `event`."""
+    def handler(self, event: Callable[[], None], *, report: Report | None = None) -> Callable[..., None]:
+        """Return a callback for any observer that runs `event`; `report` shows its problems instead."""
 
         def handle(*_details: object) -> None:
-            self.run(event)
+            self.run(event, report=report)
 
         return handle
 
-    def run(self, event: Callable[[], None]) -> None:
+    def run(self, event: Callable[[], None], *, report: Report | None = None) -> None:
         """Run an event and the refresh after it; an event inside another one is part of that one."""
         if self._busy:
             return
         self._busy = True
         try:
-            self._report(_problems_of(event, self._refresh))
+            (report or self._report)(_problems_of(event, self._refresh))
         finally:
             self._busy = False
 

@@ -90,3 +90,13 @@ def problems(count: int) -> str:
 def split_hint(categories: Sequence[str]) -> str:
     """Return a split of an amount as it may be typed: `administrative=1;clinical=2`."""
     return ";".join(f"{name}={amount}" for amount, name in enumerate(categories[:2], start=1))
+
+
+def saved(title: str) -> str:
+    """Return that an activity was saved."""
+    return f"“{title}” is saved."
+
+
+def deleted(title: str) -> str:
+    """Return that an activity was deleted."""
+    return f"“{title}” is deleted."

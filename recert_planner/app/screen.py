@@ -103,8 +103,9 @@ class Screen:
         self.import_form.cancel.on_click(desk.handler(self.import_form.clear))
         on_value(self.activity_form.which, desk.handler(self.activity_form.choose))
         on_value(self.activity_form.category, desk.handler(self.activity_form.show_split))
-        self.activity_form.save.on_click(desk.handler(self._save_activity))
-        self.activity_form.delete.on_click(desk.handler(self.activity_form.remove))
+        near = self._report_in_form
+        self.activity_form.save.on_click(desk.handler(self._save_activity, report=near))
+        self.activity_form.delete.on_click(desk.handler(self.activity_form.remove, report=near))
         self.surroundings.observe(desk.handler(nothing_more), "narrow")
 
     def _assembled(self) -> VBox:
@@ -146,6 +147,7 @@ class Screen:
 
     def _change_days(self) -> None:
         self._fresh = False
+        self.import_form.clear()
         inputs = self._inputs()
         if inputs.certified_on is not None:
             self.sliders.reach(self._layers.standing(inputs))
@@ -194,7 +196,13 @@ class Screen:
     def _report(self, problems: Sequence[Problem]) -> None:
         """Show what is wrong; an answer that no longer fits the form is dimmed."""
         self.problems.html = problems_html(problems)
+        self.activity_form.say(())
         self._mark("rp-stale", when=not self._fresh)
+
+    def _report_in_form(self, problems: Sequence[Problem]) -> None:
+        """Show what is wrong with an activity where it was typed."""
+        self.problems.html = ""
+        self.activity_form.say(problems)
 
     def _mark(self, name: str, *, when: bool) -> None:
         if when and name not in self._marks:

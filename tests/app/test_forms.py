@@ -110,7 +110,7 @@ def test_an_activity_typed_in_counts_at_once(screen: Screen) -> None:
     fill(screen, provider="Example Chapter")
     play(screen.activity_form.approvals["aama"], True)
     screen.activity_form.save.click()
-    assert screen.problems.html == ""
+    assert words(screen.activity_form.word.html).strip() == "“Splinting” is saved."
     added = next(one for one in screen.ledger.activities if one.title == "Splinting")
     assert added.approvals == ("aama",)
     assert added.split == (("clinical", added.amount),)
@@ -123,8 +123,8 @@ def test_a_mistake_in_the_form_is_named_with_its_field_and_nothing_is_saved(scre
     ledger = screen.ledger.activities
     fill(screen, amount="2,5x", on="2027-10-05")
     screen.activity_form.save.click()
-    assert "amount" in words(screen.problems.html).lower()
-    assert "lies after" in words(screen.problems.html)
+    assert "amount" in words(screen.activity_form.word.html).lower()
+    assert "lies after" in words(screen.activity_form.word.html)
     assert screen.ledger.activities == ledger
     assert screen.activity_form.title.value == "Splinting"
 
@@ -133,7 +133,7 @@ def test_the_same_activity_is_not_added_twice(screen: Screen) -> None:
     for _ in range(2):
         fill(screen)
         screen.activity_form.save.click()
-    assert "already" in words(screen.problems.html)
+    assert "already" in words(screen.activity_form.word.html)
     assert sum(one.title == "Splinting" for one in screen.ledger.activities) == 1
 
 
@@ -148,8 +148,9 @@ def test_an_activity_is_chosen_changed_and_deleted(screen: Screen) -> None:
     play(form.which, 1, "index")
     form.delete.click()
     assert "Autumn meeting" not in words(screen.stage.panels.activities.html)
+    assert words(form.word.html).strip() == "“Autumn meeting” is deleted."
     form.delete.click()
-    assert "choose the activity to delete" in words(screen.problems.html).lower()
+    assert "choose the activity to delete" in words(screen.activity_form.word.html).lower()
 
 
 def test_a_split_over_categories_shows_its_own_field(screen: Screen) -> None:

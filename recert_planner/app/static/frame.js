@@ -2,19 +2,33 @@
 // Container queries would do without this, but their containment loses heights inside JupyterLab's output tables.
 const NARROW = 640;
 const WIDE = 860;
+const PAUSE = 300; // [milliseconds]
 
 function render({ model, el }) {
   el.style.display = "none";
   let root = null;
+  let stopped = false;
   const watch = new ResizeObserver(([entry]) => {
     const width = entry.contentRect.width;
     if (!width) return;
     root.classList.toggle("rp-narrow", width < NARROW);
     root.classList.toggle("rp-wide", width >= WIDE);
-    if (width < NARROW === model.get("narrow")) return;
-    model.set("narrow", width < NARROW);
-    model.save_changes();
+    clearTimeout(waiting);
+    tell(root.querySelector(".rp-figure .main-svg") !== null);
   });
+  // plotly loses what reaches it while it draws for the first time: Python hears of the width after that.
+  let waiting = 0;
+  const tell = (drawn) => {
+    const narrow = root.classList.contains("rp-narrow");
+    if (stopped || narrow === model.get("narrow")) return;
+    if (!drawn) {
+      const seen = root.querySelector(".rp-figure .main-svg") !== null;
+      waiting = setTimeout(() => tell(seen), PAUSE);
+      return;
+    }
+    model.set("narrow", narrow);
+    model.save_changes();
+  };
   // In JupyterLab a key on a focused control would move between cells, and "d d" delete the planner's.
   const keepKeys = (event) => (event.target.dataset.lmSuppressShortcuts = "true");
   // plotly measures itself when the window changes; inside a notebook its place can change alone.
@@ -38,7 +52,6 @@ function render({ model, el }) {
       follow();
     } else if (!stopped) requestAnimationFrame(find);
   };
-  let stopped = false;
   requestAnimationFrame(find);
   return () => {
     stopped = true;
