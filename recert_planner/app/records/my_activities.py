@@ -224,7 +224,7 @@ class MyActivities:
         self.redo.description = wording.redo(redoable.label if redoable else None)
         self.undo.disabled, self.redo.disabled = undoable is None, redoable is None
 
-    def _report(self, problems: Sequence[Problem]) -> None:
+    def _report(self, problems: Sequence[Problem], *_where: object) -> None:
         self.problems.html = problems_html(problems)
 
 

@@ -12,12 +12,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from platformdirs import user_data_path
-
+from recert_planner.record.place import default_path
 from recert_planner.record.store.faults import DAMAGED, STRANGER, faults, primary_code, workspace_error
 from recert_planner.record.store.schema import APPLICATION_ID, VERSION, version_of
 from recert_planner.record.store.upgrade import bring_up_to_date, migrated_copy
 from recert_planner.record.store.workspace import Workspace
+
+__all__ = ["SHARED_MEMORY", "default_path", "open_workspace"]
 
 # The browser build has one program and no memory to share.
 SHARED_MEMORY = sys.platform != "emscripten"
@@ -32,11 +33,6 @@ _NEWER = (
     "so it is open for reading only. Update the program to change it."
 )
 _UNFINISHED = "changes are waiting in {log}. Copy both files into a folder you may write to, and open the copy."
-
-
-def default_path() -> Path:
-    """Return where a person's workspace lies unless they name another file."""
-    return user_data_path("recert-planner", appauthor=False) / "workspace.sqlite"
 
 
 def open_workspace(

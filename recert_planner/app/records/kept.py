@@ -1,0 +1,91 @@
+"""A person's record as the planner uses it: their ledger, and the days on their papers, kept in a workspace.
+
+Begun only when the person asks for it, or where a workspace is there already. What is looked at in passing (an
+example, another credential) is never written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+from attrs import frozen
+
+from recert_planner.app.records.ledger import WorkspaceLedger, shared_ledger
+from recert_planner.record.activity import Activity
+from recert_planner.record.certification import Certification
+from recert_planner.record.store import (
+    Holding,
+    Person,
+    Workspace,
+    add_activities,
+    add_holding,
+    add_person,
+    change_holding,
+    holdings,
+    open_workspace,
+    people,
+)
+
+FIRST_PERSON = "Me"
+
+
+@frozen
+class Record:
+    """One person's record in an open workspace."""
+
+    workspace: Workspace
+    person: Person
+    ledger: WorkspaceLedger
+
+    @property
+    def others(self) -> tuple[Person, ...]:
+        """Everyone whose record the workspace keeps."""
+        return people(self.workspace)
+
+    def papers(self, credential: str | None = None) -> tuple[str, Certification] | None:
+        """Return a credential the person holds with the days on their papers: the one asked for, else the latest."""
+        held = [one for one in self._holdings() if credential in (None, one.credential)]
+        latest = max(held, key=lambda one: one.certification.certified_on, default=None)
+        return (latest.credential, latest.certification) if latest else None
+
+    def note(self, credential: str, certification: Certification) -> None:
+        """Keep the days on the person's papers; nothing is written when they are kept already."""
+        held = [one for one in self._holdings() if one.credential == credential]
+        latest = max(held, key=lambda one: one.certification.certified_on, default=None)
+        if latest is None:
+            add_holding(self.workspace, self.person, credential, certification)
+        elif latest.certification != certification:
+            change_holding(self.workspace, latest, certification)
+
+    def _holdings(self) -> tuple[Holding, ...]:
+        return holdings(self.workspace, self.person)
+
+
+def open_record(path: Path) -> Record:
+    """Return the record of the first person in the workspace at `path`; raises `WorkspaceError`."""
+    with ExitStack() as undoing:
+        workspace = undoing.enter_context(open_workspace(path, clock=date.today))
+        record = record_of(workspace, next(iter(people(workspace)), None) or add_person(workspace, FIRST_PERSON))
+        undoing.pop_all()
+    return record
+
+
+def record_of(workspace: Workspace, person: Person) -> Record:
+    """Return a person's record in an open workspace."""
+    return Record(workspace, person, shared_ledger(workspace, person))
+
+
+def begin_record(path: Path, papers: tuple[str, Certification] | None, activities: Iterable[Activity] = ()) -> Record:
+    """Keep a plan of the person's own from now on, added to what the workspace may hold; raises `WorkspaceError`."""
+    record = open_record(path)
+    new = record.ledger.new_among(tuple(activities))
+    with record.workspace.change("Began to keep this record"):
+        if papers:
+            record.note(*papers)
+        if new:
+            add_activities(record.workspace, record.person, new)
+    record.ledger.read()
+    return record
