@@ -37,7 +37,7 @@ def _run(asked: Namespace) -> None:
 
 
 def _lines(person: Person, held: tuple[Holding, ...], listed: tuple[Entry, ...]) -> Iterator[str]:
-    yield f"The record of {plain.one_line(person.name)}"
+    yield f"The record of {plain.printable(plain.one_line(person.name))}"
     yield from section("Certifications", (line for one in held for line in _certification(one)))
     rows = [HEADING, *map(entry_row, listed)]
     yield from section("Activities", columns(rows, left=3) if listed else ["  none"])
@@ -49,7 +49,7 @@ def entry_row(entry: Entry) -> tuple[str, ...]:
     return (
         str(entry.id),
         activity.date.isoformat(),
-        plain.one_line(activity.title),
+        plain.printable(plain.one_line(activity.title)),
         plain.in_unit(activity.amount, activity.unit),
         words.STATES[activity.state],
         _papers(entry),

@@ -75,7 +75,8 @@ def _group(what: str, rows: Sequence[Activity], notes: Sequence[str] = ()) -> It
 
 def _row(activity: Activity) -> tuple[str, ...]:
     amount = plain.in_unit(activity.amount, activity.unit)
-    return activity.date.isoformat(), plain.one_line(activity.title), amount, words.STATES[activity.state]
+    title = plain.printable(plain.one_line(activity.title))
+    return activity.date.isoformat(), title, amount, words.STATES[activity.state]
 
 
 def _difference(one: Changed) -> str:
