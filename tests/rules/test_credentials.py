@@ -176,7 +176,7 @@ IN_WORDS = ("statement", "open_question")
 # What every person will ask: which kind answers it, and under which topic it is told or asked in words.
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "next-cycle": ("next_cycle",),
-    "carry-over": ("carry_over", "earning_window"),
+    "carry-over": ("carry_over",),
     "fees": (),
     "audit": (),
     "retention": ("retention",),

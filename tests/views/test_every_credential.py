@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,16 +13,17 @@ import pytest
 
 from recert_planner.planning.pace import pace, project
 from recert_planner.planning.result import Study
+from recert_planner.record.activity import Activity
 from recert_planner.rules.book import book
 from recert_planner.rules.model import KINDS, Credential
-from recert_planner.standing.result import Standing, Why
+from recert_planner.standing.result import Cycle, Standing, Why
 from recert_planner.standing.standing import evaluate
 from recert_planner.views.status import status_json
 from recert_planner.views.tables import activities_table, milestones_table, requirements_table, rules_table
 from recert_planner.views.verdict import verdict
 from tests.reference_people import CERTIFIED_ON, EARLY_DAYS, careers, edges, heavy, steady
 
-LEDGERS = (lambda *_: [], steady, edges, heavy)
+LEDGERS: tuple[Callable[[Credential, Cycle], list[Activity]], ...] = (lambda *_: [], steady, edges, heavy)
 # Codes are written with _, ids of requirements end in a year, and a file's ids are small letters joined by -.
 CODE = re.compile(r"\b[a-z]+_[a-z_]+\b|\b[a-z-]+-year-\d\b|\bNone\b|\bDecimal\b|[{}<>]")
 
