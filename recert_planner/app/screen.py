@@ -203,6 +203,7 @@ class Screen:
         """Show what is wrong with an activity where it was typed."""
         self.problems.html = ""
         self.activity_form.say(problems)
+        self._mark("rp-stale", when=not self._fresh)
 
     def _mark(self, name: str, *, when: bool) -> None:
         if when and name not in self._marks:

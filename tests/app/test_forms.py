@@ -172,3 +172,10 @@ def test_a_hostile_title_is_text_in_table_hover_and_question(screen: Screen) -> 
     assert all("<img" not in part for part in everything)
     assert "&lt;img src=x onerror=alert(1)&gt;" in hover
     assert screen.activity_form.title.value == HOSTILE
+
+
+def test_what_was_done_is_said_until_the_next_thing_is(screen: Screen) -> None:
+    fill(screen)
+    screen.activity_form.save.click()
+    play(screen.sliders.per_month, 3.0)
+    assert screen.activity_form.word.html == ""
