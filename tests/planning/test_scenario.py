@@ -154,6 +154,12 @@ def test_an_activity_of_the_day_asked_is_in_hand_and_one_of_tomorrow_is_not() ->
     assert tomorrow.projection.curve[1][0] == AS_OF + timedelta(days=1)
 
 
+def test_an_activity_helps_on_its_day_and_not_earlier() -> None:
+    day = date(2024, 1, 20)
+    found = result(question(*LEDGER, per_month="3"), extra=(later("12", "clinical", day),))
+    assert found.met_on == day
+
+
 def test_planned_activities_of_the_ledger_are_not_taken_as_done() -> None:
     planned = later("24", "clinical", date(2023, 10, 1))
     extra = (later("3", "clinical", date(2023, 11, 1)),)
