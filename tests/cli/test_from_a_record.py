@@ -6,7 +6,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from recert_planner.record.store import holdings, open_workspace, override, people
+from recert_planner.record.certification import Certification
+from recert_planner.record.store import add_holding, holdings, open_workspace, override, people
 from tests.cli.command import STATUS, Asking, in_a_shell, written
 from tests.cli.records import CERTIFY, NAME, ROWS, workspace
 
@@ -180,3 +181,11 @@ def test_a_refused_answer_leaves_the_file_of_before(ask: Asking, tmp_path: Path)
     assert ask("report", *STATUS[1:], "--out", out).status == 0
     assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert [entry.name for entry in tmp_path.iterdir() if entry.name.endswith(".partial")] == []
+
+
+def test_a_credential_that_the_program_no_longer_knows_is_said(ask: Asking, tmp_path: Path) -> None:
+    file = workspace(ask, tmp_path)
+    with open_workspace(file, clock=today) as opened:
+        add_holding(opened, people(opened)[0], "gone", Certification(certified_on=date(2023, 1, 1)))
+    said = ask("status", *AS_OF, "--credential", "gone", "--workspace", file)
+    assert said.complaints == ["--credential: this program knows no rules of 'gone'"]

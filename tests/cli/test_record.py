@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from recert_planner.record.store import add_person, attach, entries, holdings, open_workspace, override, people
 from tests.cli.command import Asking, in_a_shell
 from tests.cli.records import CERTIFY, NAME, ROWS, listed, titles, workspace
 
 ADD = ("record", "add", "--date", "2023-01-05", "--title", "HIPAA", "--amount", "2", "--unit", "contact_hour")
 TITLES = ["Infection control", "Billing", "Ethics"]
+
+
+def today() -> date:
+    return date(2024, 2, 1)
 
 
 def test_a_record_begins_with_a_name_and_a_certification(ask: Asking, tmp_path: Path) -> None:
@@ -243,3 +249,33 @@ def test_the_commands_work_in_a_shell_one_after_the_other(tmp_path: Path) -> Non
     assert (said.status, said.err) == (0, "")
     assert json.loads(said.out)["counted"] == 0  # it names no category, and this credential asks for one
     assert in_a_shell("record", "undo", "--workspace", file).out.startswith("Taken back: Added “HIPAA”")
+
+
+def test_what_is_wrong_with_a_certification_is_said_and_no_file_made(ask: Asking, tmp_path: Path) -> None:
+    file = tmp_path / "work.sqlite"
+    said = ask("record", "certify", "--credential", "cma", "--certified", "soon", "--workspace", file)
+    assert said.status == 2
+    assert [line.partition(":")[0] for line in said.complaints] == ["--person", "--credential", "--certified"]
+    assert not file.exists()
+
+
+def test_the_list_shows_attached_certificates_and_own_values(ask: Asking, tmp_path: Path) -> None:
+    file = workspace(ask, tmp_path)
+    with open_workspace(file, clock=today) as opened:
+        person = people(opened)[0]
+        attach(opened, entries(opened, person)[0], "infection.pdf", b"%PDF-1.4 a certificate")
+        override(opened, holdings(opened, person)[0], "fee.exam-member", "130")
+    out = ask("record", "list", "--workspace", file).out
+    assert "1 attached" in out
+    assert "fee.exam-member: 130 (your own value)" in out
+    found = listed(ask, file)
+    assert [one["name"] for one in found["activities"][0]["certificates"]] == ["infection.pdf"]
+    assert found["certifications"][0]["own_values"] == {"fee.exam-member": "130"}
+
+
+def test_a_name_that_two_people_have_names_nobody(ask: Asking, tmp_path: Path) -> None:
+    file = workspace(ask, tmp_path)
+    with open_workspace(file, clock=today) as opened:
+        add_person(opened, NAME.upper())
+    said = ask("record", "list", "--person", NAME, "--workspace", file)
+    assert said.complaints == [f"--person: 2 people are called '{NAME}'; give one of them another name"]

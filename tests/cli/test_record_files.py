@@ -225,3 +225,30 @@ def test_no_other_kind_of_file_is_written(ask: Asking, tmp_path: Path) -> None:
 def test_json_without_a_preview_is_refused_before_anything_is_read(ask: Asking, tmp_path: Path) -> None:
     said = ask("record", "import", tmp_path / "none.csv", "--json", "--yes")
     assert said.complaints == ["--json: give it with --preview: importing itself answers in words"]
+
+
+def test_a_long_preview_shows_its_beginning_and_says_how_much_more_there_is(ask: Asking, tmp_path: Path) -> None:
+    file = workspace(ask, tmp_path)
+    rows = [f"2023-03-{day:02},Course {day},1,contact_hour,clinical,aama," for day in range(1, 26)]
+    out = ask("record", "import", written(tmp_path, *rows), "--preview", "--workspace", file).out
+    assert "25 would be added" in out
+    assert "Course 20 " in out
+    assert "Course 21 " not in out
+    assert "and 5 more" in out
+
+
+def test_a_file_of_known_and_refused_rows_alone_is_refused(ask: Asking, tmp_path: Path) -> None:
+    file = workspace(ask, tmp_path)
+    said = ask("record", "import", written(tmp_path, *ROWS, BAD), "--yes", "--workspace", file)
+    assert (said.status, len(said.complaints)) == (2, 1)
+
+
+def test_a_ledger_may_begin_a_record_when_it_says_whose(ask: Asking, tmp_path: Path) -> None:
+    file = tmp_path / "new.sqlite"
+    asked = ("record", "import", written(tmp_path, *ROWS), "--yes", "--workspace", file)
+    assert ask(*asked).complaints[0].startswith("--person: the workspace has nobody yet; name whose record it is.")
+    assert not file.exists()
+    assert ask(*asked, "--person", NAME).status == 0
+    assert len(titles(ask, file)) == 3
+    ask("record", "undo", "--workspace", file)
+    assert ask("record", "list", "--workspace", file).complaints[0].startswith("--person: the workspace has nobody")

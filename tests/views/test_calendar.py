@@ -181,6 +181,13 @@ def test_whoever_has_lapsed_is_reminded_of_the_end_of_the_way_back_instead() -> 
     }
 
 
+def test_whoever_has_lapsed_without_a_way_back_is_reminded_of_nothing() -> None:
+    days = Certification(certified_on=date(2018, 5, 3), expires_on=date(2020, 5, 2))
+    standing = evaluate(book()["rma-amt"], days, [], as_of=date(2021, 1, 1))
+    assert standing.lapsed
+    assert [day.key for day in days_ahead(standing) if day.reminder] == []
+
+
 def test_a_day_after_the_expiry_says_that_it_may_never_matter() -> None:
     sentence = "It matters only if the certification was not renewed by 31 March 2024."
     current, lapsed = (keyed(everybody()[who].standing) for who in ("steady", "lapsed"))
