@@ -8,11 +8,13 @@ from pathlib import Path
 
 from ipywidgets import VBox
 
-from recert_planner.app.screen import Screen
+from recert_planner.app.own_screen import OwnScreen
+from recert_planner.app.rooms import Rooms
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
 from recert_planner.record.examples import example_people
+from recert_planner.record.place import default_path
 
 FIRST_EXAMPLE = "late-starter"
 
@@ -24,17 +26,24 @@ def planner(
     recertified_on: Sequence[date] = (),
     ledger: str | Path | Iterable[Activity] | None = None,
     as_of: date | None = None,
+    workspace: str | Path | None = None,
 ) -> VBox:
-    """Return the planner as a widget; without arguments it opens on a fictional example.
+    """Return the planner as a widget; it opens on the person's kept record, or else on a fictional example.
 
-    `ledger` is a file or activities. Raises `BadInput` for an unknown credential, for days that contradict each other
-    and for a file with problems.
+    `ledger` is a file or activities, and is kept nowhere. `workspace` is the file of a kept record, made when there
+    is none; without it the one in the person's data folder is opened where it is there. Raises `BadInput` for an
+    unknown credential, for days that contradict each other, for a file with problems, and for both of the two.
     """
     today = date.today()
+    given = credential is not None or certified_on is not None or ledger is not None
+    if given and workspace is not None:
+        raise BadInput([Problem(field="workspace", message="give a workspace or a plan of its own, not both")])
     people = example_people()
-    screen = Screen(today=today, people=people)
-    if credential is None and certified_on is None and ledger is None:
-        screen.open(next(person for person in people if person.id == FIRST_EXAMPLE), as_of=as_of)
+    screen = OwnScreen(today=today, people=people)
+    rooms = Rooms(screen, today=today, path=Path(workspace) if workspace is not None else default_path())
+    if not given:
+        example = next(person for person in people if person.id == FIRST_EXAMPLE)
+        rooms.open_first(example, make=workspace is not None, as_of=as_of)
         return screen.root
     if credential is not None and credential not in screen.book:
         known = ", ".join(screen.book)

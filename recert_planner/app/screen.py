@@ -17,7 +17,7 @@ from recert_planner.app.activity_form import ActivityForm
 from recert_planner.app.desk import Desk
 from recert_planner.app.fields import Region, Surroundings
 from recert_planner.app.form import Papers
-from recert_planner.app.ledger import MemoryLedger
+from recert_planner.app.in_use import LedgerInUse
 from recert_planner.app.ledger_form import LedgerForm
 from recert_planner.app.markup import problems_html
 from recert_planner.app.sliders import Sliders
@@ -48,7 +48,7 @@ class Screen:
         self._answer: Answer | None = None
         self._fresh = True
         self._marks: frozenset[str] = frozenset()
-        self.ledger = MemoryLedger()
+        self.ledger = LedgerInUse()
         self.papers = Papers(people, self.book)
         self.sliders = Sliders(today)
         self.import_form = LedgerForm(self.ledger, self._vocabulary, example=self._example)
@@ -125,7 +125,7 @@ class Screen:
     def _choose(self, person: Person | None, as_of: date | None = None) -> None:
         self.import_form.clear()
         self.papers.choose(person)
-        self.ledger.replace(person.ledger(self._vocabulary).activities if person else ())
+        self.ledger.show(person.ledger(self._vocabulary).activities if person else None)
         day = as_of or (person.as_of if person else self._today)
         self.sliders.as_of.move(on=day, first=day, last=day)
         self._start_over()

@@ -1,0 +1,117 @@
+"""The two rooms of the planner: the timeline, and the person's own record.
+
+The second one is built, and its code loaded, when it is first opened. A record is kept on the disk only once the
+person has asked for it, or where there is one already.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipywidgets import Button, Dropdown, Tab, VBox
+
+from recert_planner.app.fields import Region
+from recert_planner.app.own_screen import OwnScreen
+from recert_planner.record.examples import Person as Example
+
+if TYPE_CHECKING:
+    from recert_planner.app.records.kept import Record
+    from recert_planner.app.records.my_activities import MyActivities
+
+TIMELINE, RECORD = "Timeline", "My activities"
+KEEP = "Keep my record on this computer"
+_WELCOME = (
+    "<h3>Nothing is kept yet</h3><p>Your own plan is gone when this page closes, and examples are never kept. "
+    "If you want to add to your record over the years, keep it in a file on this computer, and nowhere else:</p>"
+    "<p><code>{path}</code></p>"
+)
+_THERE = (
+    "<h3>There is a record on this computer</h3><p>What is shown here is no part of it.</p><p><code>{path}</code></p>"
+)
+OPEN = "Open my record"
+
+
+class Rooms:
+    """The tabs around a screen; `path` is where the record lies, or would."""
+
+    def __init__(self, screen: OwnScreen, *, today: date, path: Path) -> None:
+        """Show the timeline first."""
+        self._screen, self._today, self._path = screen, today, path
+        self._record: Record | None = None
+        self.my_activities: MyActivities | None = None
+        self.whose = Dropdown(description="Whose record", style={"description_width": "initial"})
+        word, button = (_THERE, OPEN) if path.exists() else (_WELCOME, KEEP)
+        self.welcome = Region("rp-record-welcome", html=word.format(path=escape(str(path))))
+        self.keep = Button(description=button, button_style="primary")
+        self._room = VBox([self.welcome, self.keep])
+        self._room.add_class("rp-record-room")
+        surroundings, problems, timeline = screen.root.children
+        self.tabs = Tab([timeline, self._room], titles=(TIMELINE, RECORD), selected_index=0)
+        self.tabs.add_class("rp-rooms")
+        screen.root.children = [surroundings, problems, self.tabs]
+        self.keep.on_click(lambda _button: screen.run(self.begin))
+        self.whose.observe(lambda _change: screen.run(self._change_person), "value")
+        self.tabs.observe(lambda _change: screen.run(self._enter), "selected_index")
+
+    def open_first(self, example: Example, *, make: bool, as_of: date | None = None) -> None:
+        """Open the record that is there, or with `make` a new one; without one, the example.
+
+        A file that cannot be opened is said, beside the example.
+        """
+        if make or self._path.exists():
+            self._screen.open_first(lambda: self._open(as_of), otherwise=example, as_of=as_of)
+        else:
+            self._screen.open(example, as_of=as_of)
+
+    def begin(self) -> None:
+        """Keep the person's own plan from now on, or open the record that is there; raises `WorkspaceError`."""
+        if self._path.exists():
+            self._open()
+        else:
+            from recert_planner.app.records.kept import begin_record
+
+            papers, activities = self._screen.own_plan()
+            self._take(begin_record(self._path, papers, activities))
+        self._enter()
+
+    def _open(self, as_of: date | None = None) -> None:
+        from recert_planner.app.records.kept import open_record
+
+        self._take(open_record(self._path), as_of)
+
+    def _take(self, record: Record, as_of: date | None = None) -> None:
+        self._record = record
+        others = [(person.name, person.id) for person in record.others]
+        if tuple(self.whose.options) != tuple(others):
+            self.whose.options = others
+        self.whose.value = record.person.id
+        self.whose.layout.display = None if len(others) > 1 else "none"
+        self._screen.keep(record, as_of=as_of)
+
+    def _change_person(self) -> None:
+        from recert_planner.app.records.kept import record_of
+
+        if self._record is None or self.whose.value in (None, self._record.person.id):
+            return
+        chosen = next(person for person in self._record.others if person.id == self.whose.value)
+        self._take(record_of(self._record.workspace, chosen))
+        self.my_activities = None
+        self._enter()
+
+    def _enter(self) -> None:
+        """Show a room as the file now is; the timeline is made again by the event itself."""
+        if self._record is None or self.tabs.selected_index != 1:
+            return
+        credential = self._screen.book[self._screen.papers.credential.value]
+        if self.my_activities is None:
+            from recert_planner.app.records.my_activities import MyActivities
+
+            self.my_activities = MyActivities(
+                self._record.workspace, self._record.person, credential=credential, today=self._today
+            )
+            self._room.children = [self.whose, self.my_activities.root]
+        else:
+            self.my_activities.fit(credential)
