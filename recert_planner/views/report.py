@@ -73,7 +73,7 @@ def _figure(standing: Standing, pace: Pace, timeline: Timeline) -> Iterator[str]
 
 
 def _sections(standing: Standing) -> Iterator[str]:
-    yield from ("<h2>What is required</h2>", requirements_table(standing).to_html())
+    yield f'<div class="rp-whole"><h2>What is required</h2>{requirements_table(standing).to_html()}</div>'
     yield from ("<h2>Days and ways</h2>", milestones_table(standing).to_html())
     yield from _list(words.route_note(state, standing) for state in standing.routes)
     yield "<h2>What was done, and what counts of it</h2>"

@@ -26,6 +26,7 @@ figcaption {{ font-size: 13px; color: #454545; margin-top: 4px; max-width: 90ch;
 .rp-table {{ width: 100%; }}
 .rp-table caption {{ padding-top: 10px; }}
 .rp-done td, .rp-done tbody th {{ overflow-wrap: anywhere; }}
+.rp-done td:nth-child(2) {{ min-width: 26ch; }}
 footer {{ margin-top: 28px; padding-top: 8px; border-top: 1px solid #767676; font-size: 13px; color: #454545; }}
 @media screen and (max-width: {NARROW}px) {{
   figure .rp-wide {{ display: none; }} figure .rp-narrow {{ display: block; }}
@@ -33,15 +34,16 @@ footer {{ margin-top: 28px; padding-top: 8px; border-top: 1px solid #767676; fon
 @page {{ margin: 14mm 12mm 16mm;
   @bottom-right {{ content: counter(page) " / " counter(pages); font: 9pt sans-serif; }} }}
 @media print {{
-  body {{ max-width: none; padding: 0; font-size: 10.5pt; }}
+  body {{ max-width: none; padding: 0; font-size: 10pt; line-height: 1.4; }}
   h1 {{ font-size: 16pt; }}
-  h2 {{ font-size: 13pt; margin-top: 16pt; break-after: avoid; }}
-  figure, .rp-verdict, tr, li {{ break-inside: avoid; }}
+  h2 {{ font-size: 13pt; margin-top: 12pt; break-after: avoid; }}
+  figure, .rp-verdict, .rp-whole, tr, li {{ break-inside: avoid; }}
+  .rp-table tbody tr:first-child {{ break-before: avoid; }}
   caption {{ break-after: avoid; }}
   thead {{ display: table-header-group; }}
   .rp-table {{ font-size: 9pt; }}
-  .rp-table th, .rp-table td {{ padding: 3pt 7pt 3pt 0; }}
-  .rp-verdict p {{ font-size: 10.5pt; }}
+  .rp-table th, .rp-table td {{ padding: 2.4pt 7pt 2.4pt 0; }}
+  .rp-verdict p {{ font-size: 10pt; }}
   .rp-verdict .rp-headline {{ font-size: 17pt; }}
   a {{ color: inherit; text-decoration: none; }}
 }}
