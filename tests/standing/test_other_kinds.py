@@ -15,7 +15,9 @@ from recert_planner.record.certification import Certification
 from recert_planner.rules.book import load_text
 from recert_planner.rules.model import Credential
 from recert_planner.standing.result import Standing, Why
+from recert_planner.standing.ruling import ruling_of
 from recert_planner.standing.standing import evaluate
+from recert_planner.standing.tally import ways
 
 HEAD = """
 schema = 1
@@ -475,3 +477,11 @@ def test_repeated_courses_that_cannot_be_compared_are_both_tried() -> None:
     rest = hours("18", date(2025, 1, 3), title="Another", split=(("b", Decimal(18)),))
     standing = stand(rules, split, whole, rest, as_of=date(2025, 6, 1))
     assert [one.counted for one in standing.trace] == [4, 0, 18]
+
+
+def test_choices_that_come_to_the_same_units_are_one_way() -> None:
+    rules = credential(rule("count_once"), rule("count_once", 'tag = "staff"'), tags=TAGS)
+    twice = [hours("3", date(2024, 7, 1)), hours("3", date(2024, 8, 1))]
+    standing = stand(rules, *twice, as_of=date(2025, 1, 1))
+    ruling = ruling_of(rules, standing.cycle, as_of=standing.as_of)
+    assert len(ways(twice, ruling, counting={State.EARNED})) == 1

@@ -71,3 +71,17 @@ def test_what_nobody_knows_is_not_known() -> None:
     new = load_text(skeleton("xyz-board"), "xyz-board.toml")
     (row,) = comparison_table([new], on=date(2026, 1, 1)).rows
     assert row[1:] == ("not known",) * 6
+
+
+def test_a_total_is_found_behind_other_minimums() -> None:
+    new = skeleton("xyz-board").replace('kind = "minimum"', 'kind = "minimum"\neach_year = true', 1)
+    total = """
+[[rule]]
+kind = "minimum"
+says = "How much in all was not found yet."
+effective_from = "undated"
+standing = "unknown"
+confirm = "Ask the body."
+"""
+    (row,) = comparison_table([load_text(new + total, "xyz-board.toml")], on=date(2026, 1, 1)).rows
+    assert row[3] == "not known"
