@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
     checking.add_argument("files", nargs="+", metavar="FILE", help="a credential's TOML file")
     checking.set_defaults(run=_check)
     beginning = actions.add_parser("new", help="begin a credential's file, with a comment at every step")
-    beginning.add_argument("id", metavar="ID", help="small letters and digits, joined by -: xyz-board")
+    beginning.add_argument("id", metavar="ID", help="small letters and digits, joined by -")
     beginning.add_argument("--out", metavar="FILE", help="where to write it, named for the id (printed)")
     beginning.set_defaults(run=_new)
     actions.add_parser("schema", help="print the JSON Schema for editors").set_defaults(run=_schema)
