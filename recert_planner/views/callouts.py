@@ -49,11 +49,11 @@ def callout_notes(timeline: Timeline, standing: Standing, pace: Pace, frame: Fra
     curves = pixel_curves(timeline, standing, frame)
     taken = _lines(standing, frame)
     callouts = _callouts(timeline, standing, pace, frame, curves, paper)
-    placed = (_placed(callout, taken, curves, paper, frame) for callout in callouts if callout)
-    return [note for note in placed if note]
+    found = (placed(callout, taken, curves, paper, frame) for callout in callouts if callout)
+    return [note for note in found if note]
 
 
-def _placed(callout: Callout, taken: list[Box], curves: Sequence[Curve], paper: Box, frame: Frame) -> Note | None:
+def placed(callout: Callout, taken: list[Box], curves: Sequence[Curve], paper: Box, frame: Frame) -> Note | None:
     """Return a callout at the first place, in the longest text, that fit, and remember the place as taken."""
     for text in callout.texts:
         found = labels.place(callout.plain(text), callout.places, taken, curves, paper)

@@ -11,5 +11,8 @@ TODAY = "#228833"
 WAY_BACK = "#000000"
 TRACK = "#767676"  # the outline of what is still missing in a bar
 
+SCENARIOS = (EARNED, CHOSEN, WAY_BACK, TODAY)
+"""Scenarios side by side, in their order; each has a dash and a marker of its own besides."""
+
 LINES = (EARNED, DEADLINE, CHOSEN, TODAY, WAY_BACK, INK, TRACK)
 """Everything drawn as a line or an outline."""

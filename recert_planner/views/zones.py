@@ -6,6 +6,7 @@ its pole, so that no flag's text meets another flag's pole.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from attrs import frozen
@@ -46,8 +47,17 @@ def flags(standing: Standing) -> tuple[Flag, Flag, Flag, Flag]:
 
 def flag_notes(standing: Standing, frame: Frame) -> list[Note]:
     """Return the words of the flags, each beside the top of its pole."""
-    every = flags(standing)
+    return notes_of(flags(standing), frame)
+
+
+def notes_of(every: Sequence[Flag], frame: Frame) -> list[Note]:
+    """Return the words of any flags."""
     return [_note(flag, row, frame) for flag, row in zip(every, _rows(every), strict=True) if flag.on]
+
+
+def poles_of(every: Sequence[Flag], frame: Frame) -> list[Values]:
+    """Return the lines of any flags as shapes, hidden where there is no day."""
+    return [_pole(flag, row, frame) for flag, row in zip(every, _rows(every), strict=True)]
 
 
 def shape_values(standing: Standing, frame: Frame) -> list[Values]:
@@ -59,7 +69,7 @@ def shape_values(standing: Standing, frame: Frame) -> list[Values]:
         _span(submit.on, expiry.on, frame.top),
         _span(expiry.on, back.on, frame.top),
         {"visible": required is not None, "y0": required or 0.0, "y1": required or 0.0},
-        *(_pole(flag, row, frame) for flag, row in zip(every, _rows(every), strict=True)),
+        *poles_of(every, frame),
     ]
 
 
@@ -69,7 +79,7 @@ def required_text(standing: Standing) -> str:
     return "" if total is None else f"{plain.amount(total, standing.credential)} required"
 
 
-def _rows(every: tuple[Flag, ...]) -> list[int]:
+def _rows(every: Sequence[Flag]) -> list[int]:
     """Return the row of each flag, 0 nearest the plot, the earliest day lowest."""
     ordered = sorted(
         (place for place, flag in enumerate(every) if flag.on), key=lambda place: every[place].on or date.min
