@@ -164,3 +164,15 @@ def test_after_the_expiry_the_word_is_expired() -> None:
 def test_a_cycle_without_a_way_back_shows_none() -> None:
     asked = question(credential="rma-amt", as_of=date(2021, 1, 1), per_month="1")
     assert not any("Way back" in text for text in words(scenario_figure(compare([result(asked, "Now")]))))
+
+
+@pytest.mark.parametrize(("as_of", "days"), [(date(2024, 1, 1), 3), (date(2024, 1, 2), 2)])
+def test_a_day_of_the_exam_is_shown_through_that_day(as_of: date, days: int) -> None:
+    exam = result(question(*LEDGER, as_of=as_of), "Exam", exam=True)
+    assert len(scenario_figure(compare([exam])).data[0].x) == days
+
+
+def test_every_day_that_matters_lies_on_the_paper() -> None:
+    first, last = scenario_picture(compare(FOUR)).axes["xaxis"]["range"]
+    assert first < "2023-09-01"
+    assert last > "2024-09-02"
