@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,12 @@ _THERE = (
 OPEN = "Open my record"
 
 
+class Welcome(Region):
+    """What is said before there is a record; it brings the style sheet of the rooms."""
+
+    _css = (files(__package__) / "static" / "rooms.css").read_text(encoding="utf-8")
+
+
 class Rooms:
     """The tabs around a screen; `path` is where the record lies, or would."""
 
@@ -44,7 +51,7 @@ class Rooms:
         self.my_activities: MyActivities | None = None
         self.whose = Dropdown(description="Whose record", style={"description_width": "initial"})
         word, button = (_THERE, OPEN) if path.exists() else (_WELCOME, KEEP)
-        self.welcome = Region("rp-record-welcome", html=word.format(path=escape(str(path))))
+        self.welcome = Welcome("rp-record-welcome", html=word.format(path=escape(str(path))))
         self.keep = Button(description=button, button_style="primary")
         self._room = VBox([self.welcome, self.keep])
         self._room.add_class("rp-record-room")

@@ -68,7 +68,7 @@ def open_record(path: Path) -> Record:
     """Return the record of the first person in the workspace at `path`; raises `WorkspaceError`."""
     with ExitStack() as undoing:
         workspace = undoing.enter_context(open_workspace(path, clock=date.today))
-        record = record_of(workspace, next(iter(people(workspace)), None) or add_person(workspace, FIRST_PERSON))
+        record = record_of(workspace, _somebody(workspace))
         undoing.pop_all()
     return record
 
@@ -80,6 +80,7 @@ def record_of(workspace: Workspace, person: Person) -> Record:
 
 def begin_record(path: Path, papers: tuple[str, Certification] | None, activities: Iterable[Activity] = ()) -> Record:
     """Keep a plan of the person's own from now on, added to what the workspace may hold; raises `WorkspaceError`."""
+    fresh = not path.exists()
     record = open_record(path)
     new = record.ledger.new_among(tuple(activities))
     with record.workspace.change("Began to keep this record"):
@@ -87,5 +88,18 @@ def begin_record(path: Path, papers: tuple[str, Certification] | None, activitie
             record.note(*papers)
         if new:
             add_activities(record.workspace, record.person, new)
+    if fresh:
+        record.workspace.forget_history()
     record.ledger.read()
     return record
+
+
+def _somebody(workspace: Workspace) -> Person:
+    """Return the first person, a new one in an empty workspace; that it began is nothing to be undone."""
+    if known := people(workspace):
+        return known[0]
+    untouched = not workspace.history(1)
+    person = add_person(workspace, FIRST_PERSON)
+    if untouched:
+        workspace.forget_history()
+    return person
