@@ -7,26 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 
 from recert_planner.cli.page import columns, paragraph, section
 from recert_planner.cli.standing_page import requirements
-from recert_planner.planning.plan import PaceMonth, PacePlan, Plan
+from recert_planner.planning.plan import PacePlan, Plan
 from recert_planner.standing.result import Standing
 from recert_planner.views import plain
-from recert_planner.views.plan_sentences import (
-    OBJECTIVES,
-    hours,
-    money,
-    pace_summary,
-    portion_text,
-    proof,
-    start_sentence,
-    summary,
-)
-from recert_planner.views.plan_words import month_name, survival
-
-Row = tuple[str, ...]
+from recert_planner.views.plan_sentences import OBJECTIVES, pace_summary, proof, start_sentence, summary
+from recert_planner.views.plan_tables import course_rows, month_rows
+from recert_planner.views.plan_words import survival
 
 
 def plan_page(plan: Plan) -> str:
@@ -46,7 +35,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield from _paragraphs([summary(plan), proof(plan), robustness])
     if plan.chosen:
         unit = plan.standing.credential.unit
-        yield from section("Courses", columns([("month", "course", unit, "cost", "hours"), *_courses(plan)], left=2))
+        yield from section("Courses", columns([("month", "course", unit, "cost", "hours"), *course_rows(plan)], left=2))
     if plan.feasible:
         credential = plan.standing.credential
         yield from section(f"With all of it, in {credential.unit}", requirements(plan.requirements, credential))
@@ -56,9 +45,9 @@ def _pace_lines(plan: PacePlan, standing: Standing, start: date | None) -> Itera
     yield _heading(standing, "a pace")
     yield ""
     yield from _paragraphs([pace_summary(plan, standing), start_sentence(start, plan, standing)])
-    rows = [row for month in plan.months for row in _month(month, standing)]
-    title = f"What to earn, in {standing.credential.unit}"
-    yield from section(title, columns([("month", "what", "in all"), *rows], left=2) if rows else ())
+    if plan.months:
+        rows = [("month", "what", "in all"), *month_rows(plan, standing)]
+        yield from section(f"What to earn, in {standing.credential.unit}", columns(rows, left=2))
 
 
 def _heading(standing: Standing, how: str) -> str:
@@ -68,25 +57,3 @@ def _heading(standing: Standing, how: str) -> str:
 def _paragraphs(sentences: Iterable[str]) -> Iterator[str]:
     for sentence in sentences:
         yield from paragraph(sentence) if sentence else ()
-
-
-def _courses(plan: Plan) -> Iterator[Row]:
-    for month, same in groupby(plan.chosen, key=lambda one: one.month):
-        for place, one in enumerate(same):
-            name = "" if place else month_name(month)
-            course = one.course
-            title = plain.printable(plain.one_line(course.title))
-            yield (name, title, plain.number(course.points), money(course.cost), plain.number(course.hours))
-    yield ("", "together", *(_sums(plan)))
-
-
-def _sums(plan: Plan) -> Iterator[str]:
-    yield plain.number(plan.points) if plan.points is not None else ""
-    yield money(plan.cost)
-    yield hours(plan.hours).partition(" ")[0]
-
-
-def _month(month: PaceMonth, standing: Standing) -> Iterator[Row]:
-    for place, portion in enumerate(month.portions):
-        first = (month_name(month.month), plain.number(month.units)) if not place else ("", "")
-        yield (first[0], portion_text(portion, month, standing.credential), first[1])
