@@ -20,16 +20,20 @@ function render({ model, el }) {
   for (const control of [range, box]) control.dataset.lmSuppressShortcuts = "true";
   el.append(label, row);
 
-  const shown = () => {
-    const [value, min, max, most] = ["value", "min", "max", "box_max"].map((name) => model.get(name));
+  const stand = () => {
+    const value = model.get("value");
+    if (Number(range.value) !== value) range.value = value;
+    if (box.value !== toBox(value)) box.value = toBox(value);
+    range.setAttribute("aria-valuetext", `${toBox(value)} ${model.get("unit")}`.trim());
+  };
+  const fit = () => {
+    const [min, max, most] = ["min", "max", "box_max"].map((name) => model.get(name));
     label.textContent = model.get("label");
     unit.textContent = model.get("unit");
     Object.assign(range, { min, max, step: model.get("step") });
     Object.assign(box, { min: toBox(min), max: toBox(Math.max(max, most)), step: isDay ? 1 : model.get("box_step") });
-    if (Number(range.value) !== value) range.value = value;
-    if (document.activeElement !== box || box.value !== toBox(value)) box.value = toBox(value);
-    range.setAttribute("aria-valuetext", `${toBox(value)} ${model.get("unit")}`.trim());
     range.disabled = box.disabled = model.get("disabled");
+    stand();
   };
   const set = (value) => {
     model.set("value", value);
@@ -40,8 +44,9 @@ function render({ model, el }) {
     if (box.value && box.checkValidity()) set(isDay ? days(box.value) : Number(box.value));
     else if (!box.reportValidity() || !box.value) box.value = toBox(model.get("value"));
   });
-  model.on("change", shown);
-  shown();
-  return () => model.off("change", shown);
+  const bounds = ["label", "unit", "min", "max", "box_max", "step", "box_step", "disabled"];
+  for (const name of bounds) model.on(`change:${name}`, fit);
+  model.on("change:value", stand);
+  fit();
 }
 export default { render };

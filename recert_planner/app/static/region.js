@@ -23,10 +23,17 @@ function render({ model, el }) {
   for (const [name, value] of [["aria-live", model.get("live")], ["role", model.get("role")]]) {
     if (value) inner.setAttribute(name, value);
   }
+  let waiting = false;
   const shown = () => {
+    waiting = false;
     inner.innerHTML = model.get("html");
   };
-  model.on("change:html", shown);
+  // After the next frame: what a person drags is the curve, and words and tables would hold it up.
+  const later = () => {
+    if (!waiting) requestAnimationFrame(() => setTimeout(shown));
+    waiting = true;
+  };
+  model.on("change:html", later);
   shown();
 }
 export default { render };
