@@ -29,9 +29,9 @@ def name_of(one: ScenarioResult) -> str:
     return shown(name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…")
 
 
-def values(one: ScenarioResult, place: int, frame: Frame) -> Values:
+def values(one: ScenarioResult, lane: int, frame: Frame) -> Values:
     """Return the values of a scenario's trace."""
-    points = _points(one, place, frame)
+    points = _points(one, lane, frame)
     renewed = _renewed(one, frame)
     gap = [None] if points and renewed else []
     return {
@@ -47,9 +47,9 @@ def nothing() -> Values:
     return {"x": [], "y": [], "hovertext": [], "marker.size": []}
 
 
-def pixels(one: ScenarioResult, place: int, frame: Frame) -> Curve:
+def pixels(one: ScenarioResult, lane: int, frame: Frame) -> Curve:
     """Return a scenario's curve in pixels."""
-    return [(frame.x(on), frame.y(units)) for on, units, *_ in _points(one, place, frame)]
+    return [(frame.x(on), frame.y(units)) for on, units, *_ in _points(one, lane, frame)]
 
 
 def renewed_at(one: ScenarioResult, frame: Frame) -> tuple[date, float] | None:
@@ -59,9 +59,9 @@ def renewed_at(one: ScenarioResult, frame: Frame) -> tuple[date, float] | None:
     return (one.renewal.on, required_total(one.standing) or frame.top / 2)
 
 
-def _points(one: ScenarioResult, place: int, frame: Frame) -> list[Point]:
+def _points(one: ScenarioResult, lane: int, frame: Frame) -> list[Point]:
     if one.projection is None:
-        return _exam(one, place, frame)
+        return _exam(one, lane, frame)
     done = one.projection.completes_on
     curve = below(with_completion(one.projection), Decimal(str(frame.top)))
     return [(on, float(total), _hover(one, on, total, done), MARK if on == done else END) for on, total in curve]
@@ -73,10 +73,10 @@ def _hover(one: ScenarioResult, on: date, total: Decimal, done: date | None) -> 
     return f"<b>{name_of(one)}</b><br>{plain.day(on)}<br>{amount}{met}"
 
 
-def _exam(one: ScenarioResult, place: int, frame: Frame) -> list[Point]:
+def _exam(one: ScenarioResult, lane: int, frame: Frame) -> list[Point]:
     """Return the exam's days to come, from the day asked; none where nobody knows them or all are over."""
     exam, today = one.exam, one.standing.as_of
-    level = frame.units(LANE * (place + 1))
+    level = frame.units(LANE * (lane + 1))
     days = {"apply by": exam.apply_by, "pass by": exam.pass_by} if exam else {}
     days["pass on"] = one.renewal.on if one.renewal else None
     found = [(on, what) for what, on in days.items() if on is not None and on >= today]

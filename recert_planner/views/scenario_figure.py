@@ -45,7 +45,7 @@ def update_scenarios(figure: Any, comparison: Comparison, *, narrow: bool = Fals
 def scenario_picture(comparison: Comparison, *, narrow: bool = False) -> Picture:
     """Return everything of the figure that can change, as plain values."""
     paper = _frame(comparison, *SMALLEST[narrow])
-    drawn = [values(one, place, paper) for place, one in enumerate(comparison.results)]
+    drawn = [values(one, lane, paper) for one, lane in _lanes(comparison)]
     empty = [nothing() for _ in range(MOST - len(drawn))]
     flags = _flags(comparison)
     notes = (*notes_of(flags, paper), *_notes(comparison, flags, paper))
@@ -60,6 +60,14 @@ def scenario_picture(comparison: Comparison, *, narrow: bool = False) -> Picture
         },
         layout={"height": SMALLEST[narrow][1] + ABOVE + skeleton.MARGIN["t"] + skeleton.MARGIN["b"]},
     )
+
+
+def _lanes(comparison: Comparison) -> Iterator[tuple[ScenarioResult, int]]:
+    """Yield each scenario with the lane that an exam runs in: the first one along the foot, the next above it."""
+    lane = 0
+    for one in comparison.results:
+        yield one, lane
+        lane += one.exam is not None
 
 
 def _frame(comparison: Comparison, width: int, height: int) -> Frame:
@@ -100,7 +108,7 @@ def _flags(comparison: Comparison) -> tuple[Flag, Flag, Flag]:
 def _notes(comparison: Comparison, flags: Sequence[Flag], frame: Frame) -> list[Note]:
     """Return the words on the curves, longest that fit; a label without any room is left out, the table says it."""
     paper = Box(0.0, 0.0, float(frame.width), float(frame.height))
-    curves = [pixels(one, place, frame) for place, one in enumerate(comparison.results)]
+    curves = [pixels(one, lane, frame) for one, lane in _lanes(comparison)]
     taken = [Box(frame.x(flag.on) - 1.0, 0.0, frame.x(flag.on) + 1.0, paper.top) for flag in flags if flag.on]
     required = required_total(comparison.results[0].standing)
     if required is not None:
@@ -115,7 +123,9 @@ def _callouts(
     if required is not None:
         at = [Place(frame.width * tenth / 10, frame.y(required), leftwards=False, above=True) for tenth in range(8)]
         yield Callout("", colours.INK, (required_text(comparison.results[0].standing),), tuple(at))
-    for place, (one, curve) in enumerate(zip(comparison.results, curves, strict=True)):
+    every = enumerate(zip(comparison.results, curves, strict=True))
+    # An exam's line is short: its label has fewer places of its own, and goes first.
+    for place, (one, curve) in sorted(every, key=lambda at: at[1][0].exam is None):
         places = (*_beside(one, curve, frame), *_fallback(one, frame, paper))
         yield Callout(SIGNS[place], colours.SCENARIOS[place], labels_of(one), places)
 

@@ -176,3 +176,9 @@ def test_every_day_that_matters_lies_on_the_paper() -> None:
     first, last = scenario_picture(compare(FOUR)).axes["xaxis"]["range"]
     assert first < "2023-09-01"
     assert last > "2024-09-02"
+
+
+def test_two_exams_run_one_above_the_other_along_the_foot() -> None:
+    twice = [SLOW, EXAM, FAST, result(ASKED, "Exam again", exam=True)]
+    _, first, _, second = scenario_figure(compare(twice)).data[:4]
+    assert 0 < first.y[0] < second.y[0] < 10
