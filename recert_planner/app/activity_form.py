@@ -57,6 +57,10 @@ class ActivityForm:
         self.box.add_class("rp-activity-form")
         self._credential = ""
 
+    def learn(self, vocabulary: Vocabulary) -> None:
+        """Take these words from now on."""
+        self._vocabulary = vocabulary
+
     def fit(self, credential: Credential) -> None:
         """Show the fields that make sense for this credential."""
         if credential.id == self._credential:

@@ -42,6 +42,10 @@ class LedgerForm:
         self.box.add_class("rp-ledger-form")
         self.clear()
 
+    def learn(self, vocabulary: Vocabulary) -> None:
+        """Take these words from now on."""
+        self._vocabulary = vocabulary
+
     @property
     def offered(self) -> tuple[Activity, ...]:
         """The activities that wait for the person's word."""

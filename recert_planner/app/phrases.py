@@ -14,6 +14,7 @@ from recert_planner.views import plain
 OWN = "My own ledger"
 EXAMPLE = "Example"
 CREDENTIAL = "Credential"
+OWN_RULES = "Another credential, from a file of your own (TOML)"
 CERTIFIED = "Certified on"
 RECERTIFIED = "Recertified on"
 OWN_EXPIRY = "Another expiry day, if you have one"

@@ -42,7 +42,8 @@ class Screen:
     def __init__(self, *, today: date, people: Sequence[Person]) -> None:
         """Show the first example; `today` is where a person's own plan begins."""
         self._today = today
-        self.book = book()
+        self._shipped = book()
+        self.book = dict(self._shipped)
         self._vocabulary = vocabulary(self.book.values())
         self._layers = Layers(self.book)
         self._answer: Answer | None = None
@@ -97,6 +98,7 @@ class Screen:
         sliders.on_share = lambda name: desk.run(lambda: sliders.share_moved(name))
         sliders.as_so_far.on_click(desk.handler(lambda: self._study_as(as_so_far)))
         sliders.as_needed.on_click(desk.handler(lambda: self._study_as(as_needed)))
+        papers.arrived = lambda: desk.run(self._add_credential)
         self.import_form.arrived = lambda: desk.run(self._read_file)
         on_value(self.import_form.date_format, desk.handler(self._read_file))
         self.import_form.confirm.on_click(desk.handler(self._import))
@@ -144,6 +146,16 @@ class Screen:
     def _change_credential(self) -> None:
         self.papers.follow_credential()
         self._start_over()
+
+    def _add_credential(self) -> None:
+        """Take a credential from the person's own file, for as long as this screen is open."""
+        credential = self.papers.read_own_rules(self._shipped)
+        self.book[credential.id] = credential
+        self._vocabulary = vocabulary(self.book.values())
+        self.import_form.learn(self._vocabulary)
+        self.activity_form.learn(self._vocabulary)
+        self.papers.offer(credential)
+        self._change_credential()
 
     def _change_days(self) -> None:
         self._fresh = False

@@ -21,7 +21,7 @@ from recert_planner.rules.finding import Finding, problems
 from recert_planner.rules.meaning import contradictions
 from recert_planner.rules.model import Credential
 from recert_planner.rules.shape import Draft, structure
-from recert_planner.rules.syntax import parse, read_text
+from recert_planner.rules.syntax import decoded, parse, read_text
 
 
 def load(path: Path) -> Credential:
@@ -35,6 +35,11 @@ def load_text(text: str, name: str) -> Credential:
     Raises `BadRules` with every problem of the text.
     """
     return _read(text, name, named=None)
+
+
+def load_bytes(content: bytes, name: str) -> Credential:
+    """Return the credential that an uploaded file holds. Raises `BadRules` with every problem of the file."""
+    return load_text(decoded(content, name), name)
 
 
 def check(path: Path) -> tuple[Problem, ...]:

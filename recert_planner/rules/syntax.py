@@ -42,12 +42,17 @@ def read_text(path: Path) -> str:
     except OSError as error:
         reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be opened"
         raise _refused(path.name, f"the file {reason}") from error
+    return decoded(content, path.name)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """Return the text of a file's bytes. Raises `BadRules` when they are too many or not UTF-8."""
     if len(content) > LARGEST_BYTES:
-        raise _refused(path.name, "the file is larger than 1 MB and so not a credential's file")
+        raise _refused(name, "the file is larger than 1 MB and so not a credential's file")
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise _refused(path.name, "the file is not saved as UTF-8; save it again with the encoding UTF-8") from error
+        raise _refused(name, "the file is not saved as UTF-8; save it again with the encoding UTF-8") from error
 
 
 def parse(text: str, name: str) -> dict[str, object]:
