@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from recert_planner.cli.commands.opening import add_options, browser_of, port_of
+from recert_planner.cli.commands.opening import add_options, browser_of, name_workspace, port_of
 
 
 def add(commands: Any) -> None:
@@ -18,6 +18,7 @@ def add(commands: Any) -> None:
 
 def _run(asked: Namespace) -> None:
     port = port_of(asked)
+    name_workspace(asked)
     from recert_planner.app.lab import open_lab
 
     open_lab(port, browser=browser_of(asked))
