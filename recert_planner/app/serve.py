@@ -47,12 +47,12 @@ def open_app(port: int | None = None, *, browser: bool = True, notebook: Path | 
 
 def _server(page: Path, port: int) -> Any:
     try:
-        from voila.app import Voila
+        from recert_planner.app.page import PlannerServer
     except ImportError as error:
         raise CannotServe(f"The app needs Voilà, which is missing ({error}): install recert-planner again.") from error
     # Tornado takes Jupyter's milliseconds between two pings for seconds, and says so on every page.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
-    server = Voila(config=_settings(page, port))
+    server = PlannerServer(config=_settings(page, port))
     server.initialize(argv=[])
     # The first folder wins: our page is Voilà's own without the style sheets that it fetches from another host.
     server.template_paths.insert(0, str(_TEMPLATE))
