@@ -1,0 +1,183 @@
+"""Two or three certifications on one figure: how much of each is there, and the deadline of each.
+
+Units differ from body to body, so the figure shows the share of what each needs: it ends at 100 percent. What is earned
+is drawn solid, a plan's months dashed; dash, marker and a label beside each curve tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import plotly.graph_objects as go
+
+from recert_planner.planning.pace import pace
+from recert_planner.planning.timeline import timeline
+from recert_planner.planning.together import JointPlan
+from recert_planner.standing.result import Standing
+from recert_planner.views import colours, labels, plain, skeleton
+from recert_planner.views.callouts import Callout, placed
+from recert_planner.views.frame import MARGIN, Frame
+from recert_planner.views.labels import Box, Curve
+from recert_planner.views.scenario_figure import SIGNS, SYMBOLS
+from recert_planner.views.zones import ABOVE, Flag, notes_of, poles_of
+
+SMALLEST = {False: (700, 316), True: (285, 300)}  # pixels of the smallest plot, by `narrow`
+MOST = 3
+WHOLE = 100.0
+TOP = 120.0
+TICKS = [0, 25, 50, 75, 100]
+
+Point = tuple[date, float, str]
+
+
+def together_figure(plan: JointPlan, *, narrow: bool = False) -> Any:
+    """Return a figure of the certifications with a plan that serves them. Raises `ValueError` for more than three."""
+    if len(plan.standings) > MOST:
+        raise ValueError(f"the figure has room for {MOST} certifications")
+    frame = _frame(plan, *SMALLEST[narrow])
+    earned = [_earned(standing) for standing in plan.standings]
+    meant = [_meant(plan, which) for which in range(len(plan.standings))]
+    flags = tuple(_flags(plan))
+    notes = [*notes_of(flags, frame), *_notes(plan, earned, meant, flags, frame)]
+    words = {
+        "x": [note.on for note in notes],
+        "y": [note.units for note in notes],
+        "text": [note.text for note in notes],
+        "textposition": [note.position for note in notes],
+    }
+    traces = [_trace(points, which, solid=True) for which, points in enumerate(earned)]
+    traces += [_trace(points, which, solid=False) for which, points in enumerate(meant)]
+    born = skeleton.figure()
+    return go.Figure({"data": [*traces, {**born["data"][-1], **words}], "layout": _layout(born, flags, frame)})
+
+
+def _frame(plan: JointPlan, width: int, height: int) -> Frame:
+    first = min(standing.cycle.starts_on for standing in plan.standings)
+    last = max(max(standing.cycle.expires_on, standing.as_of) for standing in plan.standings)
+    margin = timedelta(days=round((last - first).days * MARGIN) + 1)
+    return Frame(first - margin, last + margin, TOP, width, height)
+
+
+def _share(total: Decimal, standing: Standing) -> float:
+    """Return how much of what a certification takes is there [percent]."""
+    whole = standing.counted + standing.needed
+    return round(float(total / whole * 100), 3) if whole else WHOLE
+
+
+def _earned(standing: Standing) -> list[Point]:
+    steps = timeline(standing, pace(standing)).earned
+    begin = min((standing.cycle.starts_on, *(step.on for step in steps)))
+    points = [(begin, _share(Decimal(0), standing), "")]
+    points += [(step.on, _share(step.total, standing), _hover(standing, step.on, step.total)) for step in steps]
+    now = _hover(standing, standing.as_of, standing.counted)
+    return [*points, (standing.as_of, _share(standing.counted, standing), now)]
+
+
+def _meant(plan: JointPlan, which: int) -> list[Point]:
+    """Return a plan's months for one certification, from the day asked; empty when nothing is needed."""
+    standing = plan.standings[which]
+    total, points = standing.counted, [(standing.as_of, _share(standing.counted, standing), "")]
+    for month in plan.months:
+        if month.each[which]:
+            total += month.each[which]
+            points.append((month.through_on, _share(total, standing), _hover(standing, month.through_on, total)))
+    return points if len(points) > 1 else []
+
+
+def _hover(standing: Standing, on: date, total: Decimal) -> str:
+    whole = plain.amount(standing.counted + standing.needed, standing.credential)
+    return f"<b>{standing.credential.name}</b><br>{plain.day(on)}<br>{plain.number(total)} of {whole}"
+
+
+def _flags(plan: JointPlan) -> Iterator[Flag]:
+    as_of = plan.standings[0].as_of
+    yield Flag(on=as_of, text=f"Today {plain.short_day(as_of)}")
+    for standing in plan.standings:
+        word = "expired" if standing.lapsed else "expires"
+        day = standing.cycle.expires_on
+        yield Flag(on=day, text=f"{standing.credential.name} {word} {plain.short_day(day)}")
+
+
+def _notes(
+    plan: JointPlan, earned: Sequence[Sequence[Point]], meant: Sequence[Sequence[Point]], flags: Any, frame: Frame
+) -> list[labels.Note]:
+    paper = Box(0.0, 0.0, float(frame.width), float(frame.height))
+    curves = [*(_corners(points, frame) for points in earned), *(_corners(points, frame) for points in meant)]
+    taken = [Box(frame.x(flag.on) - 1.0, 0.0, frame.x(flag.on) + 1.0, paper.top) for flag in flags]
+    found = []
+    for which, standing in enumerate(plan.standings):
+        curve, ahead = curves[which], curves[which + len(plan.standings)]
+        beside = (*labels.along(curve), *(labels.along(ahead) if ahead else ()))
+        places = (*beside, *labels.column(curve[-1], paper), *labels.stacked(paper))
+        callout = Callout(SIGNS[which], colours.SCENARIOS[which], _texts(standing), places)
+        found.append(placed(callout, taken, curves, paper, frame))
+    return [note for note in found if note]
+
+
+def _texts(standing: Standing) -> tuple[str, ...]:
+    name, credential = standing.credential.name, standing.credential
+    if not standing.needed:
+        return (f"{name}: all earned", name)
+    counted = plain.amount(standing.counted, credential)
+    return (f"{name}: {counted}, {plain.number(standing.needed)} to go", name)
+
+
+def _corners(points: Sequence[Point], frame: Frame) -> Curve:
+    """Return steps in pixels, with both corners of each."""
+    corners: list[tuple[float, float]] = []
+    for on, share, _ in points:
+        x, y = frame.x(on), frame.y(share)
+        corners += [(x, corners[-1][1]), (x, y)] if corners else [(x, y)]
+    return corners
+
+
+def _trace(points: Sequence[Point], which: int, *, solid: bool) -> dict[str, Any]:
+    colour = colours.SCENARIOS[which]
+    line = {"color": colour, "width": 3 if solid else 2, "shape": "hv", "dash": "solid" if solid else "dash"}
+    marker = {"color": colour if solid else colours.PAPER, "symbol": SYMBOLS[which], "size": 7}
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": f"{'earned' if solid else 'planned'} {which + 1}",
+        "x": [on.isoformat() for on, *_ in points],
+        "y": [share for _, share, _ in points],
+        "hovertext": [text for *_, text in points],
+        "hoverinfo": "text",
+        "showlegend": False,
+        "cliponaxis": False,
+        "line": line,
+        "marker": {**marker, "line": {"color": colour, "width": 1.5}},
+    }
+
+
+def _layout(born: dict[str, Any], flags: Sequence[Flag], frame: Frame) -> dict[str, Any]:
+    layout = {key: value for key, value in born["layout"].items() if key not in ("xaxis2", "yaxis2", "shapes")}
+    days = [frame.first.isoformat(), frame.last.isoformat()]
+    level = {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": WHOLE, "y1": WHOLE}
+    poles = [
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "y",
+            "y0": 0,
+            **pole,
+            "line": {"color": colours.SCENARIOS[which - 1] if which else colours.TRACK, "width": 2 if which else 1.5},
+        }
+        for which, pole in enumerate(poles_of(flags, frame))
+    ]
+    return {
+        **layout,
+        "margin": {**skeleton.MARGIN, "l": 48},
+        "height": frame.height + ABOVE + skeleton.MARGIN["t"] + skeleton.MARGIN["b"],
+        "xaxis": {**layout["xaxis"], "range": days},
+        "yaxis": {
+            **layout["yaxis"],
+            "range": [0.0, frame.units(frame.height + ABOVE)],
+            "tickvals": TICKS,
+            "ticktext": [f"{tick} %" for tick in TICKS],
+        },
+        "shapes": [{**level, "line": {"color": colours.INK, "width": 1.5, "dash": "longdash"}}, *poles],
+    }
