@@ -43,7 +43,7 @@ class Arrivals:
         self, shelf: Shelf, vocabulary: Vocabulary, *, today: date, run: Callable[[Callable[[], None]], None]
     ) -> None:
         """Import into the shelf's workspace; `today` is the last day on which an activity can have been earned."""
-        self._shelf, self._vocabulary, self._today, self._run = shelf, vocabulary, today, run
+        self._shelf, self.vocabulary, self._today, self._run = shelf, vocabulary, today, run
         self._source: Source | None = None
         self._preview: Preview | None = None
         self.file = FileField(
@@ -125,7 +125,7 @@ class Arrivals:
         return sift(
             self._source.content,
             self._source.name,
-            vocabulary=self._vocabulary,
+            vocabulary=self.vocabulary,
             as_of=self._today,
             date_format=self.date_format.value or None,
             columns=mapping,

@@ -31,7 +31,7 @@ class EntryForm:
 
     def __init__(self, workspace: Workspace, vocabulary: Vocabulary, certificates: Certificates) -> None:
         """Write into this workspace."""
-        self._workspace, self._vocabulary, self.certificates = workspace, vocabulary, certificates
+        self._workspace, self.vocabulary, self.certificates = workspace, vocabulary, certificates
         self.entry: Entry | None = None
         self.on = DaysField(label="Date on the certificate")
         self.title, self.provider = _text("Title"), _text("Provider")
@@ -97,7 +97,7 @@ class EntryForm:
     def store(self, person: Person, *, as_of: date) -> Entry:
         """Save what the form holds and return the entry; raises `BadInput` with every problem, `WorkspaceError`."""
         held = self.entry.activity if self.entry else None
-        activity = activity_typed(self._cells(), also(self._vocabulary, held), as_of=as_of)
+        activity = activity_typed(self._cells(), also(self.vocabulary, held), as_of=as_of)
         if self.entry is not None:
             return edit(self._workspace, self.entry, evolve(activity, row=self.entry.activity.row))
         (added,) = add_activities(self._workspace, person, [activity])

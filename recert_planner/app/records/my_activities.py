@@ -26,6 +26,7 @@ from recert_planner.app.records.restore import Restore
 from recert_planner.app.records.shelf import Shelf
 from recert_planner.app.records.widgets import Spot
 from recert_planner.errors import BadInput, Problem, WorkspaceError
+from recert_planner.record.activity import Vocabulary
 from recert_planner.record.store import Change, Entry, Person, Workspace, duplicate, remove
 from recert_planner.rules.book import book, vocabulary
 from recert_planner.rules.model import Credential
@@ -48,7 +49,7 @@ class MyActivities:
         self.workspace = workspace
         self.shelf = Shelf(workspace, person, credential, as_of=today)
         self._desk = Desk(refresh=self._refresh, report=self._report)
-        words = vocabulary(book().values())
+        words = words_with(credential)
         certificates = Certificates(workspace, run=self.run, changed=self._hold)
         self.form = EntryForm(workspace, words, certificates)
         self.arrivals = Arrivals(self.shelf, words, today=today, run=self.run)
@@ -73,6 +74,7 @@ class MyActivities:
     def fit(self, credential: Credential) -> None:
         """Ask for the proof, and offer the words, of another credential."""
         self.shelf.fit(credential, self._today)
+        self.form.vocabulary = self.arrivals.vocabulary = words_with(credential)
         self.form.fit(credential)
         self.run(lambda: None)
 
@@ -166,11 +168,13 @@ class MyActivities:
 
     def _stored(self) -> Entry:
         entry = self.form.store(self.shelf.person, as_of=self._today)
+        self.shelf.took(entry)
         self.listing.seek(entry.id)
         self._say(f"Saved {described(entry.activity)}")
         return entry
 
     def _hold(self, entry: Entry) -> None:
+        self.shelf.took(entry)
         self.form.hold(entry)
 
     def _duplicate(self, chosen: Sequence[Entry]) -> None:
@@ -226,6 +230,11 @@ class MyActivities:
 
     def _report(self, problems: Sequence[Problem], *_where: object) -> None:
         self.problems.html = problems_html(problems)
+
+
+def words_with(credential: Credential) -> Vocabulary:
+    """Return the words that a record may use: those of every credential known, and of a person's own file."""
+    return vocabulary((*book().values(), credential))
 
 
 def _alike(one: Entry, other: Entry | None) -> bool:

@@ -23,6 +23,7 @@ class Shelf:
         self.entries: tuple[Entry, ...] = ()
         self._by_id: dict[int, Entry] = {}
         self._revision = -1
+        self._news = False
         self._fit(credential, as_of)
         self.read()
 
@@ -36,12 +37,24 @@ class Shelf:
         with self.workspace.reading():
             revision = self.workspace.revision()
             if revision == self._revision:
-                return False
-            self._revision = revision
+                news, self._news = self._news, False
+                return news
+            self._revision, self._news = revision, False
             self.person = _again(self.person, people(self.workspace))
             self.entries = entries(self.workspace, self.person)
         self._by_id = {entry.id: entry for entry in self.entries}
         return True
+
+    def took(self, entry: Entry) -> None:
+        """Take an entry as this window has just stored it, so that thousands of others need not be read again.
+
+        Where anything else has changed too, the next `read` reads everything.
+        """
+        if self.workspace.revision() != self._revision + 1:
+            return
+        self._revision, self._news = self._revision + 1, True
+        self._by_id[entry.id] = entry
+        self.entries = tuple(sorted(self._by_id.values(), key=lambda one: (one.activity.date, one.id)))
 
     def get(self, entry_id: int | None) -> Entry | None:
         """Return an entry as this window last saw it."""

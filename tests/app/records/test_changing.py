@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from recert_planner.record.activity import State
 from recert_planner.record.store import Person, Workspace, add_activities, edit, entries, people
+from recert_planner.rules.book import book
+from recert_planner.rules.model import Label
 from tests.app.records.screens import (
     NAUGHTY,
     activity,
@@ -92,6 +95,21 @@ def test_a_split_an_approval_and_a_foreign_column_survive_a_change(workspace: Wo
     assert entry.activity.categories == ("clinical", "general")
     assert set(entry.activity.approvals) == {"aama", "elsewhere"}
     assert (entry.activity.tags, entry.activity.extra) == (("law",), (("room", "4"),))
+
+
+def test_the_words_of_a_persons_own_credential_file_are_known(workspace: Workspace, person: Person) -> None:
+    shown = screen(workspace, person)
+    own = evolve(
+        book()["cma-aama"], id="own", categories={"night": Label(label="Night")}, tags={"far": Label(label="Far")}
+    )
+    shown.fit(own)
+    shown.add.click()
+    type_in(shown, **(NEW | {"category": "night"}))
+    shown.form.tags["far"].set_state({"value": True})
+    shown.form.save.click()
+    assert problems(shown) == ""
+    (entry,) = entries(workspace, person)
+    assert (entry.activity.categories, entry.activity.tags) == (("night",), ("far",))
 
 
 def test_ticked_activities_are_duplicated_and_deleted_as_one_change(
@@ -187,6 +205,36 @@ def test_what_another_window_added_is_seen_with_the_next_touch_and_by_refresh(
     assert "Another window" in text_of(shown.word.html)
     shown.refresh.click()
     assert "Another window" not in text_of(shown.word.html)
+
+
+def test_ones_own_change_does_not_hide_what_another_window_did_just_before(
+    path: Path, workspace: Workspace, person: Person
+) -> None:
+    fill(workspace, person, 1)
+    shown = screen(workspace, person)
+    press_edit(shown, "Course 0")
+    with opened(path) as other:
+        add_activities(other, person, [activity("Theirs")])
+    type_in(shown, title="Ours", on="2026-01-01")
+    shown.form.save.click()
+    assert (problems(shown), titles(shown)) == ("", ["Ours", "Theirs"])
+
+
+def test_an_activity_moved_to_another_day_stands_there_and_can_be_changed_again(
+    path: Path, workspace: Workspace, person: Person
+) -> None:
+    fill(workspace, person, 3)
+    shown = screen(workspace, person)
+    press_edit(shown, "Course 0")
+    type_in(shown, on="2025-01-01")
+    shown.form.save.click()
+    assert titles(shown) == ["Course 0", "Course 2", "Course 1"]
+    press_edit(shown, "Course 0")
+    type_in(shown, title="Again")
+    shown.form.save.click()
+    tick(shown, "Again", "Course 1")
+    shown.delete.click()
+    assert (problems(shown), kept(path)) == ("", ["Course 2"])
 
 
 def test_a_change_never_seen_is_not_undone(path: Path, workspace: Workspace, person: Person) -> None:
