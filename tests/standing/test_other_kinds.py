@@ -13,7 +13,8 @@ from recert_planner.planning.result import Study
 from recert_planner.record.activity import Activity, State
 from recert_planner.record.certification import Certification
 from recert_planner.rules.book import load_text
-from recert_planner.rules.model import Credential
+from recert_planner.rules.model import Credential, FactStanding
+from recert_planner.rules.own import with_own_values
 from recert_planner.standing.result import Standing, Why
 from recert_planner.standing.ruling import ruling_of
 from recert_planner.standing.standing import evaluate
@@ -485,3 +486,13 @@ def test_choices_that_come_to_the_same_units_are_one_way() -> None:
     standing = stand(rules, *twice, as_of=date(2025, 1, 1))
     ruling = ruling_of(rules, standing.cycle, as_of=standing.as_of)
     assert len(ways(twice, ruling, counting={State.EARNED})) == 1
+
+
+def test_an_individual_requirement_of_15_hours_leaves_10_after_5_for_the_assessment() -> None:
+    """Published example W28 (NCC): 7.5 in every area asks for 15 hours; the assessment itself gives 5 of them."""
+    unknown = rule("minimum", 'confirm = "Ask the body."').replace("official", "unknown").replace('sources = ["X"]', "")
+    own = with_own_values(credential(total=unknown), [("minimum.total", "15")])
+    standing = stand(own, hours("5", date(2024, 6, 1), title="The assessment"), as_of=date(2024, 7, 1))
+    assert standing.requirement("total").required == 15
+    assert standing.requirement("total").rule.standing is FactStanding.YOURS
+    assert standing.needed == 10
