@@ -83,7 +83,7 @@ def test_the_status_answer_keeps_its_contract(name: str) -> None:
     one = everybody()[name]
     answer = json.loads(json.dumps(status_json(one.standing, one.pace)))
     jsonschema.validate(answer, SCHEMA)
-    assert list(answer) == list(SCHEMA["required"])  # type: ignore[call-overload]
+    assert list(answer) == list(SCHEMA["required"])  # type: ignore[call-overload]  # a JSON document
     assert [entry["id"] for entry in answer["requirements"]] == [entry.id for entry in one.standing.requirements]
 
 

@@ -87,7 +87,8 @@ def why(name: str) -> list[str]:
 
 
 def reason_for(activity_of: dict[str, str], **also: bool) -> str | None:
-    one = course(date.fromisoformat(activity_of.pop("on", "2020-05-01")), **activity_of, **also)  # type: ignore[arg-type]
+    on = date.fromisoformat(activity_of.pop("on", "2020-05-01"))
+    one = course(on, **activity_of, **also)  # type: ignore[arg-type]  # fields of Activity by name
     standing = person([one], date(2021, 1, 1)).standing
     return reasons(standing.trace[0], standing)
 
