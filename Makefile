@@ -39,7 +39,7 @@ site: $(READY_TO_TEST) ## Build the no-install class site (ARGS="OUT")
 
 lock: $(READY_TO_TEST) ## Make both locks again after pyproject.toml changed (ARGS=--upgrade takes newer versions)
 	$(COMPILE) $(ARGS) --group build --output-file requirements.lock pyproject.toml
-	$(COMPILE) $(ARGS) --group test --constraints requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) $(ARGS) --all-extras --group test --constraints requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean: ## Take away everything that was set up or built here
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -33,11 +34,15 @@ def grouped(group: str) -> Iterator[str]:
         yield from [entry] if isinstance(entry, str) else grouped(entry["include-group"])
 
 
+def extras() -> Iterator[str]:
+    yield from itertools.chain.from_iterable(PROJECT["project"]["optional-dependencies"].values())
+
+
 @pytest.mark.parametrize(
     ("lock", "direct"),
     [
         (RUN, [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]),
-        (TEST, [*PROJECT["project"]["dependencies"], *grouped("test")]),
+        (TEST, [*PROJECT["project"]["dependencies"], *grouped("test"), *extras()]),
     ],
 )
 def test_every_direct_dependency_is_pinned_to_a_version_it_allows(lock: str, direct: list[str]) -> None:
