@@ -11,17 +11,20 @@ from datetime import date
 
 from recert_planner.app.in_use import Kept
 from recert_planner.app.screen import Screen
-from recert_planner.app.state import certification_of
+from recert_planner.app.state import Inputs, certification_of
 from recert_planner.errors import Problem, RecertError
 from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
 from recert_planner.record.examples import Person
+from recert_planner.standing.result import Standing
 
 
 class OwnScreen(Screen):
     """A screen that works on a kept record once it has one."""
 
     _record: Kept | None = None
+    answered: Callable[[Inputs, Standing | None, bool], None] | None = None
+    """What follows each answer: inputs, standing (None before there are papers), whether it is the kept plan."""
 
     def run(self, event: Callable[[], None]) -> None:
         """Run an event as if it were one of the screen's own: one answer follows, and problems are shown."""
@@ -83,6 +86,8 @@ class OwnScreen(Screen):
     def _refresh(self) -> None:
         self.ledger.read()
         super()._refresh()
+        if self.answered is not None:
+            self.answered(self._inputs(), self._answer.standing if self._answer else None, self._at_home is not None)
 
     def _report(self, problems: Sequence[Problem]) -> None:
         self._look_again(problems)

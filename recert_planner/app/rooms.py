@@ -1,7 +1,7 @@
-"""The two rooms of the planner: the timeline, and the person's own record.
+"""The rooms of the planner: the timeline, what to do next, what if, and the person's own record.
 
-The second one is built, and its code loaded, when it is first opened. A record is kept on the disk only once the
-person has asked for it, or where there is one already.
+All but the first are built, and their code loaded, when they are first opened. A record is kept on the disk only once
+the person has asked for it, or where there is one already.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from ipywidgets import Button, Dropdown, Tab, VBox
 
 from recert_planner.app.fields import Region
 from recert_planner.app.own_screen import OwnScreen
+from recert_planner.app.room import Door, House, Room
+from recert_planner.app.state import Inputs
 from recert_planner.record.examples import Person as Example
+from recert_planner.standing.result import Standing
 
 if TYPE_CHECKING:
     from recert_planner.app.records.kept import Record
     from recert_planner.app.records.my_activities import MyActivities
 
-TIMELINE, RECORD = "Timeline", "My activities"
+TIMELINE, PLAN, RECORD = "Timeline", "Plan", "My activities"
 KEEP = "Keep my record on this computer"
 _WELCOME = (
     "<h3>Nothing is kept yet</h3><p>Your own plan is gone when this page closes, and examples are never kept. "
@@ -48,6 +51,13 @@ class Rooms:
         """Show the timeline first."""
         self._screen, self._today, self._path = screen, today, path
         self._record: Record | None = None
+        self._house = House(
+            book=screen.book,
+            today=today,
+            ledger=screen.ledger,
+            run=screen.run,
+            surroundings=screen.surroundings,
+        )
         self.my_activities: MyActivities | None = None
         self.whose = Dropdown(description="Whose record", style={"description_width": "initial"})
         word, button = (_THERE, OPEN) if path.exists() else (_WELCOME, KEEP)
@@ -56,12 +66,16 @@ class Rooms:
         self._room = VBox([self.welcome, self.keep])
         self._room.add_class("rp-record-room")
         surroundings, problems, timeline = screen.root.children
-        self.tabs = Tab([timeline, self._room], titles=(TIMELINE, RECORD), selected_index=0)
+        self.doors = [Door(PLAN, _plan)]
+        behind = [timeline, *(door.root for door in self.doors), self._room]
+        titles = (TIMELINE, *(door.title for door in self.doors), RECORD)
+        self.tabs = Tab(behind, titles=titles, selected_index=0)
         self.tabs.add_class("rp-rooms")
         screen.root.children = [surroundings, problems, self.tabs]
         self.keep.on_click(lambda _button: screen.run(self.begin))
         self.whose.observe(lambda _change: screen.run(self._change_person), "value")
-        self.tabs.observe(lambda _change: screen.run(self._enter), "selected_index")
+        self.tabs.observe(lambda _change: screen.run(self._come), "selected_index")
+        screen.answered = self._follow
 
     def open_first(self, example: Example, *, make: bool, as_of: date | None = None) -> None:
         """Open the record that is there, or with `make` a new one; without one, the example.
@@ -108,9 +122,26 @@ class Rooms:
         self.my_activities = None
         self._enter()
 
+    @property
+    def open_door(self) -> Door | None:
+        """The door of the room that is open; None in the timeline and in the record."""
+        place = (self.tabs.selected_index or 0) - 1
+        return self.doors[place] if 0 <= place < len(self.doors) else None
+
+    def _come(self) -> None:
+        """Come into another room."""
+        if self.open_door:
+            self.open_door.leave()
+        self._enter()
+
+    def _follow(self, inputs: Inputs, standing: Standing | None, at_home: bool) -> None:
+        """Show the room that is open for what the screen has just answered."""
+        if self.open_door:
+            self.open_door.enter(self._house, inputs, standing, self._record if at_home else None)
+
     def _enter(self) -> None:
-        """Show a room as the file now is; the timeline is made again by the event itself."""
-        if self._record is None or self.tabs.selected_index != 1:
+        """Show the record as the file now is; timeline and further rooms are made again by the event itself."""
+        if self._record is None or self.tabs.selected_index != len(self.doors) + 1:
             return
         credential = self._screen.book[self._screen.papers.credential.value]
         if self.my_activities is None:
@@ -122,3 +153,9 @@ class Rooms:
             self._room.children = [self.whose, self.my_activities.root]
         else:
             self.my_activities.fit(credential)
+
+
+def _plan(house: House) -> Room:
+    from recert_planner.app.plan.view import PlanView
+
+    return PlanView(house)

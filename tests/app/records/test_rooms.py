@@ -28,11 +28,16 @@ def rooms_at(path: Path, *, make: bool = False) -> Rooms:
     return rooms
 
 
+def go(rooms: Rooms, title: str) -> None:
+    """Choose a tab as the page does."""
+    rooms.tabs.set_state({"selected_index": rooms.tabs.titles.index(title)})
+
+
 def kept_plan(path: Path) -> Rooms:
     """Make a plan of one's own, then choose to keep it."""
     rooms = rooms_at(path)
     rooms._screen.begin(NAMES_ITS_PAPERS, PAPERS, [activity("Mine")], TODAY)
-    rooms.tabs.set_state({"selected_index": 1})
+    go(rooms, "My activities")
     rooms.keep.click()
     return rooms
 
@@ -47,7 +52,7 @@ def test_nothing_is_written_before_the_person_says_so(own_data_folder: Path) -> 
     planner()
     planner(credential=NAMES_ITS_PAPERS, certified_on=date(2024, 2, 10), ledger=[activity()])
     rooms = rooms_at(own_data_folder)
-    rooms.tabs.set_state({"selected_index": 1})
+    go(rooms, "My activities")
     assert not own_data_folder.parent.exists()
     assert "Nothing is kept yet" in text_of(rooms.welcome.html)
     assert str(own_data_folder) in text_of(rooms.welcome.html)
@@ -77,7 +82,7 @@ def test_a_plan_of_ones_own_is_there_again_the_next_time(own_data_folder: Path) 
     assert screen.papers.credential.value == NAMES_ITS_PAPERS
     assert screen.papers.days == (PAPERS.certified_on, (), None)
     assert "points to go" in text_of(screen.stage.verdict.html)
-    again.tabs.set_state({"selected_index": 1})
+    go(again, "My activities")
     assert again.my_activities is not None
     assert titles(again.my_activities) == ["Mine"]
 
@@ -87,13 +92,13 @@ def test_both_rooms_show_what_was_changed_in_the_other(own_data_folder: Path) ->
     shown, screen = rooms.my_activities, rooms._screen
     assert shown is not None
     add_activities(shown.workspace, shown.shelf.person, [activity("From the list")])
-    rooms.tabs.set_state({"selected_index": 0})
+    go(rooms, "Timeline")
     assert [one.title for one in screen.ledger.activities] == ["Mine", "From the list"]
     screen.activity_form.title.set_state({"value": "From the timeline"})
     screen.activity_form.on.set_state({"value": ["2025-01-01"]})
     screen.activity_form.amount.set_state({"value": "1"})
     screen.activity_form.save.click()
-    rooms.tabs.set_state({"selected_index": 1})
+    go(rooms, "My activities")
     assert titles(shown) == ["From the list", "Mine", "From the timeline"]
     assert shown.undo.description == "Undo: Added “From the timeline”"
 
@@ -166,7 +171,7 @@ def test_several_people_are_chosen_by_name(own_data_folder: Path) -> None:
         add_person(file, "Ana")
         add_activities(file, add_person(file, "Ben"), [activity("Ben's")])
     rooms = rooms_at(own_data_folder)
-    rooms.tabs.set_state({"selected_index": 1})
+    go(rooms, "My activities")
     assert rooms.whose.layout.display is None
     rooms.whose.set_state({"index": 1})
     assert rooms.my_activities is not None
@@ -196,12 +201,13 @@ def test_a_workspace_and_a_plan_are_not_given_together(tmp_path: Path) -> None:
 
 
 def test_the_rooms_are_named() -> None:
-    tabs = rooms_at(Path("nowhere.sqlite")).tabs
-    assert tabs.titles == ("Timeline", "My activities")
+    titles_ = rooms_at(Path("nowhere.sqlite")).tabs.titles
+    assert titles_[:2] == ("Timeline", "Plan")
+    assert titles_[-1] == "My activities"
 
 
-def test_the_record_is_not_loaded_before_its_room_is_opened() -> None:
-    parts = "('recert_planner.app.records', 'recert_planner.record.store')"
+def test_no_room_is_loaded_before_it_is_opened() -> None:
+    parts = "('recert_planner.app.records', 'recert_planner.record.store', 'recert_planner.app.plan.')"
     look = f"print([one for one in sys.modules if one.startswith({parts})])"
     code = f"import sys; from recert_planner import planner; planner(); {look}"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
