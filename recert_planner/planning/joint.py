@@ -44,7 +44,10 @@ class JointMonth:
 def slowest_pace(
     as_of: date, needs: Sequence[Need], total: Decimal, *, apart: bool, away: Sequence[Span]
 ) -> Decimal | None:
-    """Return the slowest pace that meets every need by its day [units a month, rounded up]; None without time."""
+    """Return the slowest pace that meets every need by its day [units a month, rounded up]; None without time.
+
+    It is one that whole millionths of a unit keep to: a pace that would need parts of one is rounded up as well.
+    """
     legs = _legs(as_of, needs, total, apart=apart, away=away)
     if legs is None:
         return None

@@ -55,6 +55,7 @@ class Facts:
     before_cycle: bool
 
 
+NOWHERE = (("", Decimal(0)),)  # the split of a certificate that names no category
 FINEST = Decimal("0.000001")  # a share that does not divide evenly leaves its rest to the last category
 _Refusal = tuple[Why, Rule | None] | None
 
@@ -65,7 +66,7 @@ def admit(activity: Activity, ruling: Ruling, *, counting: Collection[State]) ->
     `counting` holds the states taken as earned; activities in another state are traced as not earned yet.
     """
     conversion = ruling.conversion(activity.unit, activity.date)
-    earned = worth(activity, ruling)
+    earned = _converted(activity, conversion, ruling)
     reason = (
         _not_in_hand(activity, ruling.moments.application, counting)
         or _outside_window(activity, ruling)
@@ -85,19 +86,27 @@ def admit(activity: Activity, ruling: Ruling, *, counting: Collection[State]) ->
 
 def lot(category: str, amount: Decimal, facts: Facts, ruling: Ruling) -> Lot:
     """Return a part of an activity with the maximums it meets and the requirements it serves."""
-    return Lot(
-        category=category,
-        amount=amount,
-        signature=(
+    return Lot(category=category, amount=amount, signature=_signature(category, facts, ruling))
+
+
+def _signature(category: str, facts: Facts, ruling: Ruling) -> Signature:
+    """Return which maximums and requirements concern a part; a ledger has few kinds of parts, and many of each."""
+    day = facts.on if ruling.asks_by_year else None
+    kind = (category, facts.unit, facts.approvals, facts.tags, facts.before_cycle, day)
+    if kind not in ruling.signatures:
+        ruling.signatures[kind] = (
             frozenset(k for k, limit in enumerate(ruling.limits) if _under(limit, category, facts)),
             frozenset(r for r, ask in enumerate(ruling.asks) if _serves(ask, category, facts)),
-        ),
-    )
+        )
+    return ruling.signatures[kind]
 
 
 def worth(activity: Activity, ruling: Ruling) -> Decimal | None:
     """Return what a certificate says in the credential's unit, rounded down where the body does; None when unknown."""
-    conversion = ruling.conversion(activity.unit, activity.date)
+    return _converted(activity, ruling.conversion(activity.unit, activity.date), ruling)
+
+
+def _converted(activity: Activity, conversion: Conversion | None, ruling: Ruling) -> Decimal | None:
     if conversion is None or conversion.each is None:
         return None
     units = conversion.each * activity.amount
@@ -162,8 +171,8 @@ def _shares(activity: Activity, conversion: Conversion, earned: Decimal) -> dict
     """Return the units of each category; a fixed category of the conversion wins over the certificate's."""
     if conversion.category is not None:
         return {conversion.category: earned}
-    if not activity.split:
-        return {"": earned}
+    if len(activity.split) < 2:
+        return {category: earned for category, _ in activity.split or NOWHERE}
     parts = {
         category: (share * earned / activity.amount).quantize(FINEST, ROUND_DOWN) for category, share in activity.split
     }

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from recert_planner.rules.model import (
     AppliesBy,
@@ -27,6 +27,7 @@ from recert_planner.rules.model import (
     SmallestActivity,
 )
 from recert_planner.standing.asks import Ask, asks
+from recert_planner.standing.counting import Signature
 from recert_planner.standing.result import Cycle, Why
 
 
@@ -53,22 +54,17 @@ class Ruling:
     once: tuple[CountOnce, ...]
     rounding: tuple[RoundDown, ...]
     smallest: SmallestActivity | None
+    smallest_worth: Decimal  # of the smallest activity that counts [units]; 0 where no rule names one
     window: EarningWindow | None
     by_day: bool  # whether a conversion has versions picked by the day of the credit
+    asks_by_year: bool  # whether the day of a credit decides which requirements it serves
+    signatures: dict[object, Signature] = field(factory=dict, init=False, eq=False, repr=False)  # met so far
 
     def conversion(self, unit: str, earned_on: date) -> Conversion | None:
         """Return what a ledger unit is worth for a credit earned on a day; None when the file does not say."""
         if not self.by_day:
             return self.conversions.get(unit)
         return _conversions(self.credential, evolve(self.moments, date_earned=earned_on)).get(unit)
-
-    @property
-    def smallest_worth(self) -> Decimal:
-        """What the smallest activity that counts is worth [units]; 0 where no rule names one."""
-        if self.smallest is None:
-            return Decimal(0)
-        conversion = self.conversions.get(self.smallest.unit)
-        return self.smallest.amount * (conversion.each or 0) if conversion else Decimal(0)
 
     @property
     def families(self) -> tuple[tuple[int, ...], ...]:
@@ -89,17 +85,22 @@ class Ruling:
 def ruling_of(credential: Credential, cycle: Cycle, *, as_of: date) -> Ruling:
     """Return the counting rules that hold for this cycle when asked on `as_of`."""
     moments = cycle.moments(as_of)
+    conversions = _conversions(credential, moments)
+    smallest = credential.one(SmallestActivity, moments)
+    asked = asks(credential, cycle, moments)
     return Ruling(
         credential=credential,
         cycle=cycle,
         moments=moments,
-        conversions=_conversions(credential, moments),
+        conversions=conversions,
         limits=_limits(credential, cycle, moments),
         items=credential.in_force(MaximumItems, moments),
-        asks=asks(credential, cycle, moments),
+        asks=asked,
+        asks_by_year=any(ask.first is not None for ask in asked),
         once=credential.in_force(CountOnce, moments),
         rounding=credential.in_force(RoundDown, moments),
-        smallest=credential.one(SmallestActivity, moments),
+        smallest=smallest,
+        smallest_worth=_smallest_worth(smallest, conversions),
         window=credential.one(EarningWindow, moments),
         by_day=any(
             rule.applies_by is AppliesBy.DATE_EARNED and rule.effective_from for rule in credential.history(Conversion)
@@ -109,6 +110,11 @@ def ruling_of(credential: Credential, cycle: Cycle, *, as_of: date) -> Ruling:
 
 def _conversions(credential: Credential, moments: Moments) -> dict[str, Conversion]:
     return {rule.unit: rule for rule in credential.in_force(Conversion, moments)}
+
+
+def _smallest_worth(smallest: SmallestActivity | None, conversions: Mapping[str, Conversion]) -> Decimal:
+    conversion = conversions.get(smallest.unit) if smallest else None
+    return smallest.amount * (conversion.each or 0) if smallest and conversion else Decimal(0)
 
 
 def _limits(credential: Credential, cycle: Cycle, moments: Moments) -> tuple[Limit, ...]:

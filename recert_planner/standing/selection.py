@@ -64,6 +64,8 @@ def _leaving(rows: Sequence[Row], basis: Sequence[int], column: int) -> int:
 def _eliminate(row: Row, by: Row, column: int, denominator: int) -> None:
     """Clear `column` of a row; every division is exact because all rows share `denominator`."""
     pivot, factor = by[column], row[column]
-    if not factor and pivot == denominator:
+    if not factor:
+        if pivot != denominator:
+            row[:] = [value * pivot // denominator for value in row]
         return
     row[:] = [(a * pivot - factor * b) // denominator for a, b in zip(row, by, strict=True)]

@@ -148,11 +148,12 @@ def _counted(credit: Credit, purse: dict[Signature, int], full: frozenset[int], 
     landed: list[tuple[str, Decimal]] = []
     reasons = [Reason(why=Why.NO_CATEGORY, amount=credit.homeless)] if credit.homeless else []
     for lot in credit.lots:
-        taken = min(scaled(lot.amount), purse.get(lot.signature, 0))
-        purse[lot.signature] = purse.get(lot.signature, 0) - taken
+        whole, left = scaled(lot.amount), purse.get(lot.signature, 0)
+        taken = min(whole, left)
+        purse[lot.signature] = left - taken
         if taken:
             landed.append((lot.category, unscaled(taken)))
-        if taken < scaled(lot.amount):
+        if taken < whole:
             reasons.append(_over(lot, lot.amount - unscaled(taken), full, ruling))
     return _trace(credit, tuple(landed), tuple(reasons))
 
@@ -167,7 +168,7 @@ def _trace(credit: Credit, landed: tuple[tuple[str, Decimal], ...], reasons: tup
     return Trace(
         activity=credit.activity,
         earned=credit.earned,
-        counted=sum((amount for _, amount in landed), Decimal(0)),
+        counted=landed[0][1] if len(landed) == 1 else sum((amount for _, amount in landed), Decimal(0)),
         landed=landed,
         reasons=reasons,
         approvals=credit.approvals,
