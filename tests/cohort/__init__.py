@@ -1,0 +1,1 @@
+"""Tests of rosters: many people at once."""
