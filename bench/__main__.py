@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import first_plot, imports, schedule, slider, standing
+from bench import first_plot, imports, schedule, slider, standing, workspace
 from bench.table import Line, show
 
 MEASUREMENTS: dict[str, Callable[[], Sequence[Line]]] = {
     "imports": imports.measure,
     "standing": standing.measure,
     "schedule": schedule.measure,
+    "workspace": workspace.measure,
     "slider-jupyterlab": slider.in_jupyterlab,
     "slider-voila": slider.in_voila,
     "first-plot": first_plot.measure,

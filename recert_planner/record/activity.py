@@ -50,9 +50,12 @@ class Activity:
         """Refuse what no certificate can say."""
         if not self.amount.is_finite() or self.amount <= 0:
             raise ValueError("an amount is more than 0")
-        if any(share <= 0 for _, share in self.split):
-            raise ValueError("each part of a split is more than 0")
-        if self.split and sum(share for _, share in self.split) != self.amount:
+        total = Decimal(0)
+        for _, share in self.split:
+            if share <= 0:
+                raise ValueError("each part of a split is more than 0")
+            total += share
+        if self.split and total != self.amount:
             raise ValueError("the parts of a split add up to the amount")
 
     @property

@@ -1,17 +1,19 @@
 """My activities: the list, the panel above it (one activity, an import, an export), undo and redo.
 
 Every event runs at one desk. A change goes to the store at once; the list is read again when the file has changed,
-here or in another window. What is wrong is shown as sentences, and the record is then as it was.
+here or in another window. What is wrong is shown as sentences, and the record is then as it was. The parts of the
+panel are made when a person first opens them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from html import escape
+from typing import Any
 
-from attrs import evolve
-from ipywidgets import Box, Button, HBox, VBox
+from ipywidgets import Button, HBox, VBox
 
 from recert_planner.app.desk import Desk
 from recert_planner.app.fields import Region
@@ -22,13 +24,13 @@ from recert_planner.app.records.certificates import Certificates
 from recert_planner.app.records.departures import Departures
 from recert_planner.app.records.entry_form import EntryForm, described
 from recert_planner.app.records.listing import Listing
+from recert_planner.app.records.panel import Panel
 from recert_planner.app.records.restore import Restore
-from recert_planner.app.records.shelf import Shelf
-from recert_planner.app.records.widgets import Spot
+from recert_planner.app.records.shelf import Shelf, alike
+from recert_planner.app.records.steps import Steps
+from recert_planner.app.records.typed import words_with
 from recert_planner.errors import BadInput, Problem, WorkspaceError
-from recert_planner.record.activity import Vocabulary
-from recert_planner.record.store import Change, Entry, Person, Workspace, duplicate, remove
-from recert_planner.rules.book import book, vocabulary
+from recert_planner.record.store import Entry, Person, Workspace, duplicate, remove
 from recert_planner.rules.model import Credential
 
 
@@ -49,33 +51,66 @@ class MyActivities:
         self.workspace = workspace
         self.shelf = Shelf(workspace, person, credential, as_of=today)
         self._desk = Desk(refresh=self._refresh, report=self._report)
-        words = words_with(credential)
-        certificates = Certificates(workspace, run=self.run, changed=self._hold)
-        self.form = EntryForm(workspace, words, certificates)
-        self.arrivals = Arrivals(self.shelf, words, today=today, run=self.run)
-        self.departures = Departures(self.shelf, today=today, run=self.run)
-        self.restore = Restore(self.shelf, run=self.run)
         self.listing = Listing(self.shelf, opened=lambda entry_id: self.run(lambda: self._open(entry_id)))
-        self.add, self.bring, self.take_out = (_button(word) for word in (wording.ADD, wording.IMPORT, wording.EXPORT))
-        self.undo, self.redo, self.refresh = Button(), Button(), _button(wording.REFRESH)
-        self.duplicate, self.delete = _button("Duplicate the ticked ones"), _button("Delete the ticked ones")
-        self.close = _button(wording.CLOSE)
+        self.add, self.bring, self.take_out, self.refresh = (Button(description=word) for word in wording.DOORS)
+        self.duplicate, self.delete = (Button(description=word) for word in wording.TICKED)
+        self.steps = Steps(workspace)
         self.word = Region("rp-record-word", live="polite")
         self.problems = Region("rp-problems", role="alert")
-        self.spot = Spot()
-        self._panel = VBox()
-        self._panel.add_class("rp-record-panel")
-        self._close_panel()
-        self._wire()
+        self.panel = Panel()
+        self._wire_list()
         self.root = self._assembled()
-        self.form.fit(credential)
         self.run(lambda: None)
+
+    @cached_property
+    def form(self) -> EntryForm:
+        """The fields of one activity."""
+        certificates = Certificates(self.workspace, run=self.run, changed=self._hold)
+        form = EntryForm(self.workspace, words_with(self.shelf.credential), certificates)
+        form.fit(self.shelf.credential)
+        self._wire(
+            (form.save, self._save),
+            (form.save_and_new, self._save_and_new),
+            (form.duplicate, lambda: self._duplicate(_one(form.entry))),
+            (form.remove, lambda: self._delete(_one(form.entry))),
+        )
+        form.category.observe(self._handler(form.show_split), "value")
+        return form
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """What comes in."""
+        words = words_with(self.shelf.credential)
+        arrivals = Arrivals(self.shelf, words, today=self._today, run=self.run)
+        self._wire(
+            (arrivals.look, arrivals.take_paste),
+            (arrivals.confirm, lambda: self._say(arrivals.take_in())),
+            (arrivals.cancel, arrivals.clear),
+        )
+        for field in (arrivals.date_format, *arrivals.columns.choices.values()):
+            field.observe(self._handler(arrivals.preview), "value")
+        return arrivals
+
+    @cached_property
+    def departures(self) -> Departures:
+        """What goes out."""
+        return Departures(self.shelf, today=self._today, run=self.run)
+
+    @cached_property
+    def restore(self) -> Restore:
+        """The whole record put back."""
+        restore = Restore(self.shelf, run=self.run)
+        self._wire((restore.confirm, lambda: self._say(restore.put_back())), (restore.cancel, restore.clear))
+        return restore
 
     def fit(self, credential: Credential) -> None:
         """Ask for the proof, and offer the words, of another credential."""
         self.shelf.fit(credential, self._today)
-        self.form.vocabulary = self.arrivals.vocabulary = words_with(credential)
-        self.form.fit(credential)
+        if form := self._made("form"):
+            form.vocabulary = words_with(credential)
+            form.fit(credential)
+        if arrivals := self._made("arrivals"):
+            arrivals.vocabulary = words_with(credential)
         self.run(lambda: None)
 
     def run(self, event: Callable[[], None]) -> None:
@@ -91,45 +126,35 @@ class MyActivities:
 
         self._desk.run(act)
 
-    def _wire(self) -> None:
-        """Tell every control what its event is."""
-        listing, form, arrivals = self.listing, self.form, self.arrivals
-        presses: Sequence[tuple[Button, Callable[[], None]]] = (
+    def _wire(self, *presses: tuple[Button, Callable[[], None]]) -> None:
+        """Tell each button what its event is."""
+        for button, event in presses:
+            button.on_click(self._handler(event))
+
+    def _wire_list(self) -> None:
+        """Tell every control that is there from the beginning what its event is."""
+        listing = self.listing
+        self._wire(
             (self.add, lambda: self._show_form(None)),
-            (self.bring, lambda: self._show(wording.IMPORT_HEAD, arrivals.box)),
-            (self.take_out, lambda: self._show(wording.EXPORT_HEAD, self.departures.box, self.restore.box)),
-            (self.close, self._close_panel),
-            (self.undo, lambda: self._step(self.workspace.undo, "Undone")),
-            (self.redo, lambda: self._step(self.workspace.redo, "Done again")),
+            (self.bring, lambda: self.panel.show(wording.IMPORT_HEAD, self.arrivals.box)),
+            (self.take_out, lambda: self.panel.show(wording.EXPORT_HEAD, self.departures.box, self.restore.box)),
+            (self.panel.close, self.panel.shut),
+            (self.steps.undo, lambda: self._say(self.steps.back())),
+            (self.steps.redo, lambda: self._say(self.steps.forth())),
             (self.refresh, lambda: None),
             (self.duplicate, lambda: self._duplicate(listing.ticked)),
             (self.delete, lambda: self._delete(listing.ticked)),
             (listing.earlier, lambda: listing.turn(-1)),
             (listing.later, lambda: listing.turn(1)),
-            (form.save, self._save),
-            (form.save_and_new, self._save_and_new),
-            (form.duplicate, lambda: self._duplicate(_one(form.entry))),
-            (form.remove, lambda: self._delete(_one(form.entry))),
-            (arrivals.look, arrivals.take_paste),
-            (arrivals.confirm, lambda: self._say(arrivals.take_in())),
-            (arrivals.cancel, arrivals.clear),
-            (self.restore.confirm, lambda: self._say(self.restore.put_back())),
-            (self.restore.cancel, self.restore.clear),
         )
-        for button, event in presses:
-            button.on_click(self._handler(event))
         for field in listing.fields:
             field.observe(self._handler(listing.begin_again), "value")
-        form.category.observe(self._handler(form.show_split), "value")
-        for field in (arrivals.date_format, *arrivals.columns.choices.values()):
-            field.observe(self._handler(arrivals.preview), "value")
 
     def _assembled(self) -> VBox:
         """Return the parts in the order a person reads them."""
         doors = HBox([self.add, self.bring, self.take_out, self.refresh])
-        steps = HBox([self.undo, self.redo])
         below = HBox([self.duplicate, self.delete])
-        root = VBox([self.problems, doors, steps, self.word, self._panel, self.listing.box, below])
+        root = VBox([self.problems, doors, self.steps.box, self.word, self.panel.box, self.listing.box, below])
         root.add_class("rp-records")
         return root
 
@@ -139,15 +164,6 @@ class MyActivities:
 
         return handle
 
-    def _show(self, heading: str, *boxes: Box) -> None:
-        self._panel.children = [self.spot, *boxes, self.close]
-        self._panel.layout.display = None
-        self.spot.go(heading)
-
-    def _close_panel(self) -> None:
-        self._panel.layout.display = "none"
-        self._panel.children = []
-
     def _open(self, entry_id: int) -> None:
         entry = self.shelf.get(entry_id)
         if entry is not None:
@@ -155,12 +171,12 @@ class MyActivities:
 
     def _show_form(self, entry: Entry | None) -> None:
         self.form.open(entry)
-        self._show(f"Change {described(entry.activity)}" if entry else wording.NEW_HEAD, self.form.box)
+        self.panel.show(f"Change {described(entry.activity)}" if entry else wording.NEW_HEAD, self.form.box)
 
     def _save(self) -> None:
         entry = self._stored()
         self.form.open(entry)
-        self.spot.text = f"Change {described(entry.activity)}"
+        self.panel.spot.text = f"Change {described(entry.activity)}"
 
     def _save_and_new(self) -> None:
         self._stored()
@@ -192,10 +208,6 @@ class MyActivities:
         remove(self.workspace, chosen)
         self._say(f"Deleted {wording.counted(len(chosen))}; Undo brings back what was deleted")
 
-    def _step(self, take: Callable[[], Change | None], verb: str) -> None:
-        change = take()
-        self._say(f"{verb}: {change.label}" if change else "There is nothing to undo or redo")
-
     def _say(self, sentence: str | None) -> None:
         self.word.html = f"<p>{escape(sentence)}.</p>" if sentence else ""
 
@@ -208,43 +220,28 @@ class MyActivities:
         if news and not elsewhere:
             self._follow()
         self.listing.show()
-        self._show_history()
+        self.steps.show()
         if news:
             self._changed()
 
     def _follow(self) -> None:
         """Let the form show its entry as it is after an undo or an import."""
-        held = self.form.entry
+        form = self._made("form")
+        held = form.entry if form else None
         now = self.shelf.get(held.id) if held else None
         if held is not None and now is None:
             self.form.open(None)
-            self._close_panel()
-        elif held is not None and not _alike(held, now):
+            self.panel.shut()
+        elif held is not None and now is not None and not alike(held, now):
             self.form.open(now)
 
-    def _show_history(self) -> None:
-        undoable, redoable = self.workspace.undoable(), self.workspace.redoable()
-        self.undo.description = wording.undo(undoable.label if undoable else None)
-        self.redo.description = wording.redo(redoable.label if redoable else None)
-        self.undo.disabled, self.redo.disabled = undoable is None, redoable is None
+    def _made(self, part: str) -> Any:
+        """Return a part of the panel once it has been opened, else None."""
+        return vars(self).get(part)
 
     def _report(self, problems: Sequence[Problem], *_where: object) -> None:
         self.problems.html = problems_html(problems)
 
 
-def words_with(credential: Credential) -> Vocabulary:
-    """Return the words that a record may use: those of every credential known, and of a person's own file."""
-    return vocabulary((*book().values(), credential))
-
-
-def _alike(one: Entry, other: Entry | None) -> bool:
-    """Return whether two entries are the same but for their place in the list."""
-    return other is not None and evolve(one, activity=evolve(one.activity, row=other.activity.row)) == other
-
-
 def _one(entry: Entry | None) -> tuple[Entry, ...]:
     return (entry,) if entry else ()
-
-
-def _button(word: str) -> Button:
-    return Button(description=word)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from attrs import evolve
+
 from recert_planner.record.store import Entry, Person, Workspace, entries, people
 from recert_planner.rules.model import Credential, Moments, Proof
 from recert_planner.standing.evidence import Gap, gaps, proof_rules
@@ -74,6 +76,11 @@ class Shelf:
         if day not in self._rules:
             self._rules[day] = proof_rules(self.credential, entry.activity, self._moments)
         return self._rules[day]
+
+
+def alike(one: Entry, other: Entry) -> bool:
+    """Return whether two entries are the same but for their place in the list."""
+    return evolve(one, activity=evolve(one.activity, row=other.activity.row)) == other
 
 
 def _again(person: Person, known: Iterable[Person]) -> Person:

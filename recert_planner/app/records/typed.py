@@ -1,4 +1,4 @@
-"""What was typed into a form, read as a file of one row: the same mistakes get the same sentences."""
+"""What was typed into a form, read as a file of one row: with the same words, and the same sentences for mistakes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from recert_planner.record.activity import Activity, Vocabulary
 from recert_planner.record.grid import Grid, Row, trimmed
 from recert_planner.record.rows import COLUMNS, Asked
 from recert_planner.record.table import ledger_of
+from recert_planner.rules.book import book, vocabulary
+from recert_planner.rules.model import Credential
+
+
+def words_with(credential: Credential) -> Vocabulary:
+    """Return the words that a record may use: those of every credential known, and of a person's own file."""
+    return vocabulary((*book().values(), credential))
 
 
 def also(vocabulary: Vocabulary, held: Activity | None) -> Vocabulary:

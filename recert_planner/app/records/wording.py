@@ -9,8 +9,9 @@ from recert_planner.record.activity import State
 from recert_planner.views import words
 
 HEADERS = ("Activity", "Date", "Amount", "Category", "State", "Proof")
-ADD, IMPORT, EXPORT = "Add an activity", "Import or paste", "Export"
-CLOSE, REFRESH = "Close", "Refresh"
+DOORS = ("Add an activity", "Import or paste", "Export", "Refresh")
+TICKED = ("Duplicate the ticked ones", "Delete the ticked ones")
+CLOSE = "Close"
 NEW_HEAD, IMPORT_HEAD, EXPORT_HEAD = "Add an activity", "Import or paste activities", "Export"
 NOTHING_YET = "No activity yet: add one, import a file, or paste rows from a spreadsheet."
 NOTHING_FOUND = "No activity fits what is asked for."

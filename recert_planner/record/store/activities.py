@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -151,14 +152,25 @@ def _activity(row: tuple[Any, ...], place: int | None) -> Activity:
         amount=Decimal(amount),
         unit=unit,
         provider=provider,
-        split=tuple((category, Decimal(share)) for category, share in json.loads(split)) if split else (),
-        approvals=tuple(json.loads(approvals)) if approvals else (),
-        tags=tuple(json.loads(tags)) if tags else (),
+        split=_shares(split) if split else (),
+        approvals=_words(approvals) if approvals else (),
+        tags=_words(tags) if tags else (),
         state=_STATES[state],
         proof=proof,
         row=place,
         extra=tuple((name, text) for name, text in json.loads(extra)) if extra else (),
     )
+
+
+# Thousands of activities share a few splits and approvals: each is read once.
+@lru_cache(maxsize=1024)
+def _shares(split: str) -> tuple[tuple[str, Decimal], ...]:
+    return tuple((category, Decimal(share)) for category, share in json.loads(split))
+
+
+@lru_cache(maxsize=1024)
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(json.loads(listed))
 
 
 def _listed(values: Iterable[object]) -> str:

@@ -78,8 +78,8 @@ def test_removing_a_certificate_can_be_undone(workspace: Workspace, person: Pers
     bring(shown.form.certificates.file, "paper.pdf", PDF)
     shown.form.certificates.list.children[0].children[2].click()
     assert entries(workspace, person)[0].proofs == ()
-    assert shown.undo.description == "Undo: Removed paper.pdf from “Course 0”"
-    shown.undo.click()
+    assert shown.steps.undo.description == "Undo: Removed paper.pdf from “Course 0”"
+    shown.steps.undo.click()
     assert len(shown.form.certificates.list.children) == 1
 
 

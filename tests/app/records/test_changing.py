@@ -120,12 +120,12 @@ def test_ticked_activities_are_duplicated_and_deleted_as_one_change(
     tick(shown, "Course 0", "Course 2")
     shown.duplicate.click()
     assert kept(path) == ["Course 0", "Course 0", "Course 1", "Course 2", "Course 2"]
-    assert shown.undo.description == "Undo: Duplicated 2 activities"
-    shown.undo.click()
+    assert shown.steps.undo.description == "Undo: Duplicated 2 activities"
+    shown.steps.undo.click()
     tick(shown, "Course 0", "Course 1")
     shown.delete.click()
     assert kept(path) == ["Course 2"]
-    shown.undo.click()
+    shown.steps.undo.click()
     assert kept(path) == ["Course 0", "Course 1", "Course 2"]
 
 
@@ -145,13 +145,13 @@ def test_undo_and_redo_name_the_change_and_outlive_the_window(path: Path, person
         shown.form.save.click()
     with opened(path) as second:
         shown = screen(second, person)
-        assert shown.undo.description == "Undo: Added “Coding”"
-        shown.undo.click()
+        assert shown.steps.undo.description == "Undo: Added “Coding”"
+        shown.steps.undo.click()
         assert (titles(shown), kept(path)) == ([], [])
-        assert shown.redo.description == "Redo: Added “Coding”"
-        shown.redo.click()
+        assert shown.steps.redo.description == "Redo: Added “Coding”"
+        shown.steps.redo.click()
         assert titles(shown) == ["Coding"]
-        assert shown.redo.disabled
+        assert shown.steps.redo.disabled
 
 
 def test_an_undo_shows_in_the_open_form(workspace: Workspace, person: Person) -> None:
@@ -160,7 +160,7 @@ def test_an_undo_shows_in_the_open_form(workspace: Workspace, person: Person) ->
     press_edit(shown, "Course 0")
     type_in(shown, title="Course changed")
     shown.form.save.click()
-    shown.undo.click()
+    shown.steps.undo.click()
     assert shown.form.title.value == "Course 0"
 
 
@@ -169,9 +169,9 @@ def test_an_open_form_closes_when_its_activity_is_undone_away(workspace: Workspa
     shown.add.click()
     type_in(shown, **NEW)
     shown.form.save.click()
-    shown.undo.click()
+    shown.steps.undo.click()
     assert shown.form.entry is None
-    assert shown._panel.layout.display == "none"
+    assert shown.panel.box.layout.display == "none"
 
 
 def test_what_another_window_changed_meanwhile_is_refused_and_shown(
@@ -242,9 +242,9 @@ def test_a_change_never_seen_is_not_undone(path: Path, workspace: Workspace, per
     shown = screen(workspace, person)
     with opened(path) as other:
         add_activities(other, person, [activity("Theirs")])
-    shown.undo.click()
+    shown.steps.undo.click()
     assert "another window has changed this workspace" in problems(shown).lower()
-    assert shown.undo.description == "Undo: Added “Theirs”"
+    assert shown.steps.undo.description == "Undo: Added “Theirs”"
     assert kept(path) == ["Course 0", "Theirs"]
 
 

@@ -43,8 +43,8 @@ def test_a_file_is_previewed_before_anything_is_written(workspace: Workspace, pe
     assert entries(workspace, person) == ()
     shown.arrivals.confirm.click()
     assert sorted(titles(shown)) == ["Coding", "Ethics"]
-    assert shown.undo.description == "Undo: Added 2 activities from ledger.csv"
-    shown.undo.click()
+    assert shown.steps.undo.description == "Undo: Added 2 activities from ledger.csv"
+    shown.steps.undo.click()
     assert titles(shown) == []
 
 
@@ -214,7 +214,7 @@ def test_a_record_put_back_from_json_is_the_same_and_one_undo_takes_it_back(
     assert titles(shown) == ["Course 1", "Course 0"]
     assert contents_of(workspace) == before
     shown.add.click()
-    shown.undo.click()
+    shown.steps.undo.click()
     assert "Later" in titles(shown)
 
 

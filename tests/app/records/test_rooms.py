@@ -100,13 +100,13 @@ def test_both_rooms_show_what_was_changed_in_the_other(own_data_folder: Path) ->
     screen.activity_form.save.click()
     go(rooms, "My activities")
     assert titles(shown) == ["From the list", "Mine", "From the timeline"]
-    assert shown.undo.description == "Undo: Added “From the timeline”"
+    assert shown.steps.undo.description == "Undo: Added “From the timeline”"
 
 
 def test_that_a_record_began_is_nothing_to_be_undone(own_data_folder: Path) -> None:
     shown = kept_plan(own_data_folder).my_activities
     assert shown is not None
-    assert (shown.undo.disabled, shown.undo.description) == (True, "Undo")
+    assert (shown.steps.undo.disabled, shown.steps.undo.description) == (True, "Undo")
 
 
 def test_changed_days_are_kept_and_a_passing_look_at_another_credential_is_not(own_data_folder: Path) -> None:
