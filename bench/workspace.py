@@ -1,4 +1,4 @@
-"""A record of 5,000 activities: until the list stands, until an edit and an undo are answered, and how large the file is.
+"""A record of 5,000 activities: until the list stands, until an edit and an undo are answered; how large the file is.
 
 The whole way of the screen, without a page: the file opened, every widget made, the first page of rows filled; a title
 changed and saved by the form's own button. Each opening is a new screen on the same file.
@@ -24,6 +24,7 @@ from recert_planner.record.certification import Certification
 from recert_planner.record.store import Workspace, add_activities, add_holding, add_person, open_workspace, people
 from recert_planner.rules.book import book
 from recert_planner.rules.model import Credential
+from tests.app.records.screens import press_edit_of
 
 ACTIVITIES = 5000
 OPENINGS, EDITS = 20, 10
@@ -78,7 +79,7 @@ def _opened(path: Path, number: int) -> tuple[float, list[float], list[float]]:
 
 
 def _edited(shown: MyActivities, entry: int, title: str) -> float:
-    shown.listing.rows._handle_custom_msg({"what": "open", "id": entry}, [])
+    press_edit_of(shown, entry)
     shown.form.title.set_state({"value": title})
     took = _timed(shown.form.save.click)
     _expect(shown, any(row["cells"][0].startswith(title) for row in shown.listing.rows.rows))

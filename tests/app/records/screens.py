@@ -80,8 +80,12 @@ def choose(field: Any, value: object) -> None:
 
 def press_edit(shown: MyActivities, title: str) -> None:
     """Press the Edit button of a row."""
-    row = next(one for one in shown.listing.rows.rows if one["cells"][0].startswith(title))
-    shown.listing.rows._handle_custom_msg({"what": "open", "id": row["id"]}, [])
+    press_edit_of(shown, next(one["id"] for one in shown.listing.rows.rows if one["cells"][0].startswith(title)))
+
+
+def press_edit_of(shown: MyActivities, entry_id: int) -> None:
+    """Press the Edit button of the row with an activity's id."""
+    shown.listing.rows._handle_custom_msg({"what": "open", "id": entry_id}, [])
 
 
 def tick(shown: MyActivities, *titles: str) -> None:
