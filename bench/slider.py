@@ -23,7 +23,7 @@ from tests.browser.chromium import chromium
 from tests.browser.jupyterlab import open_notebook, run_all
 from tests.browser.planner_page import PATIENCE_MS, slider, wait_for_plot
 
-TURNS = 20
+TURNS = 40
 KEYS_A_TURN = 5
 TARGET = 1.15
 REST_MS = 250
