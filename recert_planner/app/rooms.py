@@ -7,14 +7,15 @@ the person has asked for it, or where there is one already.
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
 from ipywidgets import Button, Dropdown, Tab, VBox
 
 from recert_planner.app.fields import Region
+from recert_planner.app.keeping import keeping
 from recert_planner.app.own_screen import OwnScreen
 from recert_planner.app.room import Door, House, Room
 from recert_planner.app.state import Inputs
@@ -25,17 +26,7 @@ if TYPE_CHECKING:
     from recert_planner.app.records.kept import Record
     from recert_planner.app.records.my_activities import MyActivities
 
-TIMELINE, PLAN, RECORD = "Timeline", "Plan", "My activities"
-KEEP = "Keep my record on this computer"
-_WELCOME = (
-    "<h3>Nothing is kept yet</h3><p>Your own plan is gone when this page closes, and examples are never kept. "
-    "If you want to add to your record over the years, keep it in a file on this computer, and nowhere else:</p>"
-    "<p><code>{path}</code></p>"
-)
-_THERE = (
-    "<h3>There is a record on this computer</h3><p>What is shown here is no part of it.</p><p><code>{path}</code></p>"
-)
-OPEN = "Open my record"
+TIMELINE, PLAN, WHAT_IF, RECORD = "Timeline", "Plan", "What if", "My activities"
 
 
 class Welcome(Region):
@@ -60,13 +51,14 @@ class Rooms:
         )
         self.my_activities: MyActivities | None = None
         self.whose = Dropdown(description="Whose record", style={"description_width": "initial"})
-        word, button = (_THERE, OPEN) if path.exists() else (_WELCOME, KEEP)
-        self.welcome = Welcome("rp-record-welcome", html=word.format(path=escape(str(path))))
+        self._keeping = keeping()
+        word, button = self._keeping.welcome(path)
+        self.welcome = Welcome("rp-record-welcome", html=word)
         self.keep = Button(description=button, button_style="primary")
         self._room = VBox([self.welcome, self.keep])
         self._room.add_class("rp-record-room")
         surroundings, problems, timeline = screen.root.children
-        self.doors = [Door(PLAN, _plan)]
+        self.doors = [Door(PLAN, _plan), Door(WHAT_IF, _what_if)]
         behind = [timeline, *(door.root for door in self.doors), self._room]
         titles = (TIMELINE, *(door.title for door in self.doors), RECORD)
         self.tabs = Tab(behind, titles=titles, selected_index=0)
@@ -87,6 +79,12 @@ class Rooms:
         else:
             self._screen.open(example, as_of=as_of)
 
+    def turn(self, today: date) -> None:
+        """Take another day as today: a page may be made, or left open, the day before it is looked at."""
+        if today != self._today:
+            self._today, self._house, self.my_activities = today, evolve(self._house, today=today), None
+            self._screen.turn(today)
+
     def begin(self) -> None:
         """Keep the person's own plan from now on, or open the record that is there; raises `WorkspaceError`."""
         if self._path.exists():
@@ -105,6 +103,7 @@ class Rooms:
 
     def _take(self, record: Record, as_of: date | None = None) -> None:
         self._record = record
+        self._keeping.follow(record.workspace, self._screen.run)
         others = [(person.name, person.id) for person in record.others]
         if tuple(self.whose.options) != tuple(others):
             self.whose.options = others
@@ -159,3 +158,9 @@ def _plan(house: House) -> Room:
     from recert_planner.app.plan.view import PlanView
 
     return PlanView(house)
+
+
+def _what_if(house: House) -> Room:
+    from recert_planner.app.what_if import WhatIf
+
+    return WhatIf(house)
