@@ -150,8 +150,9 @@ def _number(day: date) -> float:
 
 
 class Surroundings(AnyWidget):
-    """The style sheet of the screen, and whether the screen is as narrow as a phone's."""
+    """The style sheet of the screen, whether it is as narrow as a phone's, and the day on which it was last looked at."""
 
     _esm = _page_code("frame.js")
     _css = STYLESHEET + _page_code("planner.css")
     narrow = Bool(False).tag(sync=True, echo_update=False)
+    day = Unicode("").tag(sync=True, echo_update=False)  # differs from day to day; which one it is, the clock says

@@ -49,6 +49,17 @@ class OwnScreen(Screen):
         self.ledger.keep(record.ledger)
         self._choose(None, as_of)
 
+    def turn(self, today: date) -> None:
+        """Take another day as today, and ask of it where the person's own plan was asked of the day before."""
+
+        def turn() -> None:
+            before, self._today = self._today, today
+            if self.papers.person is None and self.sliders.as_of.on == before:
+                self.sliders.as_of.move(on=today, first=today, last=today)
+                self._reach()
+
+        self.run(turn)
+
     def own_plan(self) -> tuple[tuple[str, Certification] | None, tuple[Activity, ...]]:
         """Return papers and activities of the person's own; an example's are nobody's. Raises `BadInput`."""
         if self.papers.person is not None:

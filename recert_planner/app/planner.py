@@ -1,4 +1,4 @@
-"""The one-call door to the planner's screen. The clock is read here, once, and may be given instead."""
+"""The one-call door to the planner's screen. The clock is read here, and the day asked may be given instead."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def planner(
     people = example_people()
     screen = OwnScreen(today=today, people=people)
     rooms = Rooms(screen, today=today, path=Path(workspace) if workspace is not None else default_path())
+    screen.surroundings.observe(lambda _change: rooms.turn(date.today()), "day")
     if not given:
         example = next(person for person in people if person.id == FIRST_EXAMPLE)
         rooms.open_first(example, make=workspace is not None, as_of=as_of)

@@ -160,6 +160,10 @@ class Screen:
     def _change_days(self) -> None:
         self._fresh = False
         self.import_form.clear()
+        self._reach()
+
+    def _reach(self) -> None:
+        """Let the day asked move through the cycle that the papers now give."""
         inputs = self._inputs()
         if inputs.certified_on is not None:
             self.sliders.reach(self._layers.standing(inputs))

@@ -1,4 +1,4 @@
-// Tells how wide the planner is shown: the style sheet by a class, and Python, since the figure is laid out there.
+// Tells which day it is when the page is looked at: it may have been made, or left open, the day before. Tells how wide the planner is shown: the style sheet by a class, and Python, since the figure is laid out there.
 // Container queries would do without this, but their containment loses heights inside JupyterLab's output tables.
 const NARROW = 640;
 const WIDE = 860;
@@ -40,6 +40,14 @@ function render({ model, el }) {
   };
   const themes = new MutationObserver(() => requestAnimationFrame(follow));
   const system = matchMedia("(prefers-color-scheme: dark)");
+  const tellDay = () => {
+    const now = new Date();
+    if (document.visibilityState !== "visible") return;
+    model.set("day", [now.getFullYear(), now.getMonth() + 1, now.getDate()].join("-"));
+    model.save_changes();
+  };
+  document.addEventListener("visibilitychange", tellDay);
+  tellDay();
   const find = () => {
     root = el.closest(".rp-planner");
     if (root) {
@@ -55,6 +63,7 @@ function render({ model, el }) {
   requestAnimationFrame(find);
   return () => {
     stopped = true;
+    document.removeEventListener("visibilitychange", tellDay);
     watch.disconnect();
     measure.disconnect();
     themes.disconnect();
