@@ -150,7 +150,7 @@ def _number(day: date) -> float:
 
 
 class Surroundings(AnyWidget):
-    """The style sheet of the screen, whether it is as narrow as a phone's, and the day on which it was last looked at."""
+    """The style sheet of the screen, whether it is as narrow as a phone's, and the day it was last looked at."""
 
     _esm = _page_code("frame.js")
     _css = STYLESHEET + _page_code("planner.css")

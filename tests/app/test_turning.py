@@ -45,7 +45,7 @@ def text(root: VBox) -> str:
     return " ".join(str(getattr(one, "html", "")) for one in everything(root))
 
 
-def own(clock: type[Clock], **days: date) -> VBox:
+def own(**days: date) -> VBox:
     return door.planner(credential="cma-aama", certified_on=date(2022, 3, 12), **days)
 
 
@@ -55,7 +55,7 @@ def looked_at(root: VBox, clock: type[Clock], on: date) -> None:
 
 
 def test_a_page_looked_at_on_the_day_it_was_made_stays_as_it_is(clock: type[Clock]) -> None:
-    root = own(clock)
+    root = own()
     before = text(root)
     looked_at(root, clock, MADE_ON)
     assert of(root, DayRangeField).on == MADE_ON
@@ -63,7 +63,7 @@ def test_a_page_looked_at_on_the_day_it_was_made_stays_as_it_is(clock: type[Cloc
 
 
 def test_a_plan_of_ones_own_is_asked_of_the_new_day(clock: type[Clock]) -> None:
-    root = own(clock)
+    root = own()
     assert "On 28 February 2027, 0 points count" in text(root)
     looked_at(root, clock, MADE_ON + DAY)
     assert of(root, DayRangeField).on == MADE_ON + DAY
@@ -72,7 +72,7 @@ def test_a_plan_of_ones_own_is_asked_of_the_new_day(clock: type[Clock]) -> None:
 
 
 def test_a_day_that_was_chosen_stays(clock: type[Clock]) -> None:
-    root = own(clock, as_of=MADE_ON - 30 * DAY)
+    root = own(as_of=MADE_ON - 30 * DAY)
     looked_at(root, clock, MADE_ON + DAY)
     assert of(root, DayRangeField).on == MADE_ON - 30 * DAY
 
