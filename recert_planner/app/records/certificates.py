@@ -11,9 +11,9 @@ from html import escape
 
 from ipywidgets import Button, HBox, VBox
 
+from recert_planner.app.download import Download
 from recert_planner.app.fields import FileField, Region
 from recert_planner.app.records import wording
-from recert_planner.app.records.widgets import Download
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.store import Entry, Proof, Workspace, attach, content_of, detach
 from recert_planner.record.store.names import ENDINGS, safe_name

@@ -10,9 +10,9 @@ from datetime import date
 
 from ipywidgets import HBox, VBox
 
+from recert_planner.app.download import Download
 from recert_planner.app.fields import Region
 from recert_planner.app.records.shelf import Shelf
-from recert_planner.app.records.widgets import Download
 from recert_planner.record.store.names import safe_stem
 
 _WORD = (

@@ -1,7 +1,6 @@
-"""The record's own widgets: a page of rows, a file to save, a heading to go to.
+"""The record's own widgets: a page of rows, a heading to go to.
 
-They carry text and bytes and know nothing of activities. A file that is saved is plain bytes to the page: it is
-never opened there, whatever it is.
+They carry text and know nothing of activities.
 """
 
 from __future__ import annotations
@@ -13,8 +12,6 @@ from typing import Any
 from anywidget import AnyWidget
 from traitlets import Dict as Mapped
 from traitlets import Int, List, Unicode
-
-PART_BYTES = 262_144
 
 
 def _page_code(name: str) -> str:
@@ -43,43 +40,6 @@ class Rows(AnyWidget):
     def _receive(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         if content.get("what") == "open":
             self._opened(int(content["id"]))
-
-
-class Download(AnyWidget):
-    """A button that saves what `make` returns (a file name and its bytes) when it is pressed.
-
-    `run` runs what may go wrong, and tells the person.
-    """
-
-    _esm = _page_code("download.js")
-    label = Unicode("").tag(sync=True)
-
-    def __init__(
-        self, *, label: str, make: Callable[[], tuple[str, bytes]], run: Callable[[Callable[[], None]], None]
-    ) -> None:
-        """Make nothing before the button is pressed."""
-        super().__init__(label=label)
-        self._make, self._run = make, run
-        self._content = b""
-        self.on_msg(self._receive)
-
-    def _receive(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
-        match content:
-            case {"what": "ask"}:
-                self._run(self._begin)
-            case {"what": "part", "from": int(begin)}:
-                part = self._content[begin : begin + PART_BYTES]
-                self.send({"what": "part", "from": begin}, [part])
-            case {"what": "end"}:
-                self._content = b""
-
-    def _begin(self) -> None:
-        try:
-            name, self._content = self._make()
-        except Exception:
-            self.send({"what": "refused"})
-            raise
-        self.send({"what": "begin", "name": name, "size": len(self._content)})
 
 
 class Spot(AnyWidget):

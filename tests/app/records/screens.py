@@ -13,8 +13,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from recert_planner.app.download import Download
 from recert_planner.app.records import MyActivities
-from recert_planner.app.records.widgets import Download
 from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
 from recert_planner.record.store import Person, Workspace, add_activities, add_holding, add_person, open_workspace
