@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
+from attrs import evolve
 
 from recert_planner.planning.comparison import MOST, Comparison
 from recert_planner.planning.scenario import ScenarioResult
@@ -113,21 +114,25 @@ def _notes(comparison: Comparison, flags: Sequence[Flag], frame: Frame) -> list[
     required = required_total(comparison.results[0].standing)
     if required is not None:
         taken.append(Box(0.0, frame.y(required) - 1.0, paper.right, frame.y(required) + 1.0))
-    found = [placed(one, taken, curves, paper, frame) for one in _callouts(comparison, curves, required, frame, paper)]
+    found = [
+        placed(near, taken, curves, paper, frame) or placed(evolve(near, places=far), taken, curves, paper, frame)
+        for near, far in _callouts(comparison, curves, required, frame, paper)
+    ]
     return [note for note in found if note]
 
 
 def _callouts(
     comparison: Comparison, curves: Sequence[Curve], required: float | None, frame: Frame, paper: Box
-) -> Iterator[Callout]:
+) -> Iterator[tuple[Callout, tuple[Place, ...]]]:
+    """Yield each label with the places beside its curve, and those further away where no text fits there."""
     if required is not None:
         at = [Place(frame.width * tenth / 10, frame.y(required), leftwards=False, above=True) for tenth in range(8)]
-        yield Callout("", colours.INK, (required_text(comparison.results[0].standing),), tuple(at))
+        yield Callout("", colours.INK, (required_text(comparison.results[0].standing),), tuple(at)), ()
     every = enumerate(zip(comparison.results, curves, strict=True))
     # An exam's line is short: its label has fewer places of its own, and goes first.
     for place, (one, curve) in sorted(every, key=lambda at: at[1][0].exam is None):
-        places = (*_beside(one, curve, frame), *_fallback(one, frame, paper))
-        yield Callout(SIGNS[place], colours.SCENARIOS[place], labels_of(one), places)
+        near = Callout(SIGNS[place], colours.SCENARIOS[place], labels_of(one), tuple(_beside(one, curve, frame)))
+        yield near, tuple(_fallback(one, frame, paper))
 
 
 def _beside(one: ScenarioResult, curve: Curve, frame: Frame) -> Iterator[Place]:

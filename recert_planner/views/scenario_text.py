@@ -12,7 +12,7 @@ from html import escape
 
 from recert_planner.planning.comparison import Comparison
 from recert_planner.planning.scenario import ScenarioResult
-from recert_planner.views import plain, words
+from recert_planner.views import colours, plain, words
 from recert_planner.views.frame import way_back
 from recert_planner.views.scenario_figure import SIGNS
 from recert_planner.views.scenario_words import NONE, outcome
@@ -26,9 +26,9 @@ KINDS = {True: "yes", False: "no", None: "ask"}
 def outcomes_html(comparison: Comparison) -> str:
     """Return each scenario's sign, whether it works out, and its outcome, as a list; everything is escaped."""
     lines = (
-        f'<li class="rp-{KINDS[one.ready]}"><span class="rp-sign rp-sign-{place}" aria-hidden="true">{sign}</span>'
-        f'<span class="rp-tone">{WORDS[one.ready]}</span> <span>{escape(outcome(one))}</span></li>'
-        for place, (sign, one) in enumerate(zip(SIGNS, comparison.results, strict=False))
+        f'<li class="rp-{KINDS[one.ready]}">{_sign(place)}<span class="rp-tone">{WORDS[one.ready]}</span> '
+        f"<span>{escape(outcome(one))}</span></li>"
+        for place, one in enumerate(comparison.results)
     )
     return f"<ul>{''.join(lines)}</ul>"
 
@@ -50,6 +50,11 @@ def curves_table(comparison: Comparison) -> Table:
         caption=f"Counted on each day of the curves, in {credential.unit}",
         numeric=frozenset(range(1, len(rising) + 1)),
     )
+
+
+def _sign(place: int) -> str:
+    """Return the sign of a curve in its colour; who hears it knows the scenario by its name."""
+    return f'<span class="rp-sign" style="color: {colours.SCENARIOS[place]}" aria-hidden="true">{SIGNS[place]}</span>'
 
 
 def _parts(comparison: Comparison) -> Iterator[str]:
