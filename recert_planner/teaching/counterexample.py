@@ -55,15 +55,14 @@ def counterexample(credential: Credential, *, seed: int) -> Pair:
 def ledger_table(situation: Situation, name: str) -> Table:
     """Return a ledger as a table, without saying what counts."""
     credential = situation.credential
-    lines = [(one, *_cells(one, credential)) for one in situation.activities]
     columns = [("Category", bool(credential.categories)), ("Approval", bool(credential.approvals)), ("Date", True)]
     kept = [place for place, (_, there) in enumerate(columns) if there]
     whole = plain.amount(sum((one.amount for one in situation.activities), Decimal(0)), credential)
     return Table(
         headers=("Line", words.capital(credential.unit), *(columns[place][0] for place in kept)),
         rows=tuple(
-            (str(row), plain.number(one.amount), *(cells[place] for place in kept))
-            for row, (one, *cells) in enumerate(lines, start=1)
+            (str(row), plain.number(one.amount), *(_cells(one, credential)[place] for place in kept))
+            for row, one in enumerate(situation.activities, start=1)
         ),
         caption=f"{name}: {whole}",
         numeric=frozenset({1}),

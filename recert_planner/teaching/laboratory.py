@@ -25,7 +25,7 @@ LONGEST_MONTHS, SHORTEST_MONTHS = 120, 6
 
 @frozen(kw_only=True)
 class Knob:
-    """A number that can be turned: its label and unit, what the body says, and how far it goes; `keys` are its rules."""
+    """A number that can be turned: its label, what the body says, and how far it goes; `keys` are its rules."""
 
     id: str
     label: str

@@ -98,7 +98,7 @@ def fee(draw: Draw, ground: Ground, level: int) -> Question | None:
         level=level,
         asked=Asked(What.FEE, rule.of),
         situation=evolve(situation, as_of=asked_on),
-        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expires on {plain.day(last)} and was never renewed. "
+        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expires on {plain.day(last)}, unrenewed. "
         f"On {plain.day(asked_on)} the exam is chosen. Which {rule.of} fee is due besides the exam's own?",
         worked=(f"From {plain.day(last)} to {plain.day(asked_on)}.",),
         rules=(rule,),

@@ -92,7 +92,7 @@ class Quiz:
     questions: tuple[Question, ...]
 
     def marked(self, chosen: Sequence[int | None]) -> tuple[bool, ...]:
-        """Return for each question whether the option chosen is right; raises `ValueError` for another number of answers."""
+        """Return for each question whether the option chosen is right; `ValueError` for another number of answers."""
         if len(chosen) != len(self.questions):
             raise ValueError(f"{len(self.questions)} questions take as many answers, not {len(chosen)}")
         return tuple(question.marks(one) for question, one in zip(self.questions, chosen, strict=True))

@@ -43,8 +43,8 @@ def a_month(draw: Draw, ground: Ground, level: int) -> Question | None:
         level=level,
         asked=Asked(What.PER_MONTH),
         situation=situation,
-        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} Today is {plain.day(on)}, and everything must be earned by "
-        f"{plain.day(needed.through)}. How many {ground.real.unit} a month are needed?",
+        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} Today is {plain.day(on)}. "
+        f"Everything must be earned by {plain.day(needed.through)}. How many {ground.real.unit} a month are needed?",
         lines=[scenes.said(one, ground.real) for one in lines] or ["nothing is earned yet"],
         worked=_worked(standing),
         rules=tuple(scenes.minimum(ground, scene.begun, one.id) for one in standing.requirements if one.shortfall),

@@ -1,4 +1,4 @@
-"""A class's codes as one table: a line a code, in the order in which they were pasted. It holds no names and wants none."""
+"""A class's codes as one table: a line a code, as they were pasted. It holds no names and wants none."""
 
 from __future__ import annotations
 

@@ -13,6 +13,10 @@ from recert_planner.views.report import POLICY
 from recert_planner.views.report_style import REPORT_STYLE
 
 LETTERS = "ABCDEFGH"
+FOOT = (
+    "Every person here is invented. The answers are the planner's, from the rules named; it is not legal advice, and "
+    "the body that issued a certificate has the last word."
+)
 _STYLE = """
 ol.rp-questions { padding-left: 24px; }
 ol.rp-questions > li { margin: 14px 0; break-inside: avoid; }
@@ -58,8 +62,7 @@ def _page(quiz: Quiz, *, answers: bool) -> Iterator[str]:
         '</header>\n<main>\n<ol class="rp-questions">',
         *(_item(question, answers=answers) for question in quiz.questions),
         "</ol>\n</main>",
-        "<footer>Every person here is invented. The answers are the planner's, from the rules named; it is not legal "
-        "advice, and the body that issued a certificate has the last word.</footer>\n</body>\n</html>\n",
+        f"<footer>{FOOT}</footer>\n</body>\n</html>\n",
     )
 
 

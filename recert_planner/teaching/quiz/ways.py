@@ -38,18 +38,17 @@ def last_safe_day(draw: Draw, ground: Ground, level: int) -> Question | None:
     if not filing:
         return None
     rule, day = draw.one(filing)
+    lead = f"{plain.days(rule.days)} before" if rule.days else "settled at once, so on"
     last = situation.standing.cycle.expires_on
     draft = Draft(
         topic=Topic.ROUTES,
         level=level,
         asked=Asked(What.DAY_OF, f"{SUBMIT}{rule.way}"),
         situation=situation,
-        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expires on {plain.day(last)}. When everything is earned "
-        f"the credits are like these. Which is the last safe day to file {words.WAYS[rule.way]}?",
+        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expires on {plain.day(last)}. Its credits are "
+        f"like these. Which is the last safe day to file {words.WAYS[rule.way]}?",
         lines=[scenes.said(one, ground.real) for one in lines],
-        worked=(
-            f"{f'{plain.days(rule.days)} before' if rule.days else 'settled at once, so on'} {plain.day(last)}: {plain.day(day)}",
-        ),
+        worked=(f"{lead} {plain.day(last)}: {plain.day(day)}",),
         rules=(rule,),
     )
     others = [last - timedelta(days=one.days) for one in ground.firm.history(ProcessingTime)]
@@ -95,7 +94,7 @@ def exam_day(draw: Draw, ground: Ground, level: int) -> Question | None:
         return None
     which = draw.one([*EXAM_DAYS])
     last = situation.standing.cycle.expires_on
-    pass_by = add_months(last, -rule.pass_months)
+    pass_by, lead = add_months(last, -rule.pass_months), timedelta(days=rule.apply_days)
     draft = Draft(
         topic=Topic.ROUTES,
         level=level,
@@ -105,11 +104,10 @@ def exam_day(draw: Draw, ground: Ground, level: int) -> Question | None:
         f"To recertify by exam without a lapse, {EXAM_DAYS[which]}?",
         worked=(
             f"{plain.months(rule.pass_months)} before {plain.day(last)}: pass by {plain.day(pass_by)}.",
-            f"{plain.days(rule.apply_days)} before that: apply by {plain.day(pass_by - timedelta(days=rule.apply_days))}.",
+            f"{plain.days(rule.apply_days)} before that: apply by {plain.day(pass_by - lead)}.",
         ),
         rules=(rule,),
     )
-    lead = timedelta(days=rule.apply_days)
     slips = (pass_by, pass_by - lead, last - lead, last, add_months(last, -1), add_months(last, 3))
     return of_values(draft, slips, _day, draw)
 
@@ -126,7 +124,7 @@ def after_a_long_lapse(draw: Draw, ground: Ground, level: int) -> Question | Non
         level=level,
         asked=Asked(What.ROUTES_OPEN),
         situation=evolve(situation, as_of=on),
-        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expired on {plain.day(last)}, and nothing was filed. "
+        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expired on {plain.day(last)}, unrenewed. "
         f"Which ways back are open on {plain.day(on)}?",
         worked=(f"{plain.day(on)} is more than {plain.months(LONG_MONTHS - 1)} after the expiry.",),
         rules=firm,
