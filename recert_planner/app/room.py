@@ -78,8 +78,9 @@ class Door:
         self._entered = None
         if self.room is None:
             self.room = self._load(house)
-        self.room.enter(inputs, standing, kept)
+        # Before it is entered: a figure that is made on the page takes the width it finds.
         self.root.children = [self.room.root]
+        self.room.enter(inputs, standing, kept)
         self._entered = (inputs, standing, kept)
 
     def leave(self) -> None:

@@ -18,7 +18,7 @@ from attrs import evolve
 from recert_planner.dates import ONE_DAY, end_of_month
 from recert_planner.errors import BadInput, Problem
 from recert_planner.planning.deadline import Deadline, deadlines
-from recert_planner.planning.months import StudyMonth, study_months
+from recert_planner.planning.months import StudyMonth, outside, study_months
 from recert_planner.planning.plan import PaceMonth, PacePlan, Portion
 from recert_planner.planning.portions import Piece, pieces_of
 from recert_planner.planning.request import Span, check_spans
@@ -31,19 +31,24 @@ from recert_planner.standing.tally import SCALE, Tally, unscaled
 HUNDREDTH = Decimal("0.01")
 
 
-def pace_plan(standing: Standing, *, units_per_month: Decimal | None = None, away: Iterable[Span] = ()) -> PacePlan:
+def pace_plan(
+    standing: Standing, *, units_per_month: Decimal | None = None, away: Iterable[Span] = (), spare_days: int = 0
+) -> PacePlan:
     """Return what to earn in each month so that every requirement is met with the fewest further units.
 
-    `units_per_month` [units] is the most a month may hold, read to hundredths; `away` are days without study. Where
-    an approval on every unit brings a later day, that day is used only if the earlier one does not do. Raises
-    `BadInput` for a pace that is not above 0 and for spans that end before they begin.
+    `units_per_month` [units] is the most a month may hold, read to hundredths; `away` are days without study, and
+    the last `spare_days` before a safe day are kept free. Where an approval on every unit brings a later day, that
+    day is used only if the earlier one does not do. Raises `BadInput` for a pace that is not above 0, for spans that
+    end before they begin and for fewer than no days to spare.
     """
-    ranges = _checked(units_per_month, away)
+    ranges = _checked(units_per_month, away, spare_days)
     limit = None if units_per_month is None else units_per_month.quantize(HUNDREDTH, ROUND_FLOOR)
     count = recount(standing)
     found: list[PacePlan] = []
     for deadline in deadlines(standing):
-        found.append(_for_deadline(standing, count, deadline, limit, ranges))
+        kept_free = outside((deadline.last_on - spare_days * ONE_DAY + ONE_DAY, deadline.last_on), ())
+        plan = _for_deadline(standing, count, deadline, limit, (*ranges, *kept_free))
+        found.append(evolve(plan, spare_days=spare_days, at_limit_on=_at_pace(standing, limit, ranges)))
         if found[-1].feasible and not _all_approved(found[-1]):
             return found[-1]
     feasible = [plan for plan in found if plan.feasible]
@@ -52,7 +57,9 @@ def pace_plan(standing: Standing, *, units_per_month: Decimal | None = None, awa
     return min(found, key=_shortcoming, default=_nothing(standing, None, limit))
 
 
-def latest_start(standing: Standing, units_per_month: Decimal, *, away: Iterable[Span] = ()) -> date | None:
+def latest_start(
+    standing: Standing, units_per_month: Decimal, *, away: Iterable[Span] = (), spare_days: int = 0
+) -> date | None:
     """Return the first day of the last calendar month in which one can start and still make it at this pace.
 
     For the current month it is the day asked. None when the pace is too slow even from today.
@@ -61,7 +68,7 @@ def latest_start(standing: Standing, units_per_month: Decimal, *, away: Iterable
 
     def plan_from(day: date) -> PacePlan:
         before = ((standing.as_of, day - ONE_DAY),) if day > standing.as_of else ()
-        return pace_plan(standing, units_per_month=units_per_month, away=(*ranges, *before))
+        return pace_plan(standing, units_per_month=units_per_month, away=(*ranges, *before), spare_days=spare_days)
 
     now = plan_from(standing.as_of)
     if not now.feasible or now.through is None:
@@ -71,11 +78,13 @@ def latest_start(standing: Standing, units_per_month: Decimal, *, away: Iterable
     return starts[possible - 1] if starts else standing.as_of
 
 
-def _checked(units_per_month: Decimal | None, away: Iterable[Span]) -> tuple[Span, ...]:
+def _checked(units_per_month: Decimal | None, away: Iterable[Span], spare_days: int) -> tuple[Span, ...]:
     ranges = tuple(away)
     problems = check_spans(ranges)
     if units_per_month is not None and not (units_per_month.is_finite() and units_per_month >= HUNDREDTH):
         problems.append(Problem(field="units per month", message=f"{units_per_month} is not at least {HUNDREDTH}"))
+    if spare_days < 0:
+        problems.append(Problem(field="days to spare", message=f"{spare_days} is below 0"))
     if problems:
         raise BadInput(problems)
     return ranges
@@ -84,7 +93,7 @@ def _checked(units_per_month: Decimal | None, away: Iterable[Span]) -> tuple[Spa
 def _for_deadline(
     standing: Standing, count: Tally, deadline: Deadline, limit: Decimal | None, away: Sequence[Span]
 ) -> PacePlan:
-    nothing = evolve(_nothing(standing, deadline, limit), at_limit_on=_at_pace(standing, limit, away))
+    nothing = _nothing(standing, deadline, limit)
     parts = stints(count, standing.as_of, deadline.last_on, away)
     pieces = pieces_of(count, parts, approval=deadline.approval)
     if pieces is None or any(stint.amount and not stint.months for stint in parts):

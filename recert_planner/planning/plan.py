@@ -5,7 +5,7 @@ Sentences are made from these values in `views.plan_words`. Nothing here is comp
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -45,7 +45,8 @@ class PacePlan:
 
     `needed` is the fewest further units that meet every requirement [units]. `approval` is what every further unit
     must carry for `through` to hold. `smallest_limit` is the slowest pace that is enough [units a month], None when
-    no time is left; `at_limit_on` is the day on which the wished pace alone finishes, be it too late.
+    no time is left; `at_limit_on` is the day on which the wished pace alone finishes, be it too late. The last
+    `spare_days` through `through` are kept free.
     """
 
     feasible: bool
@@ -58,6 +59,12 @@ class PacePlan:
     smallest_limit: Decimal | None
     at_limit_on: date | None
     unknown: tuple[str, ...]
+    spare_days: int = 0
+
+    @property
+    def by(self) -> date | None:
+        """The last day to earn anything on."""
+        return self.through - timedelta(days=self.spare_days) if self.through else None
 
 
 @frozen(kw_only=True)

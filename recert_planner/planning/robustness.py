@@ -17,23 +17,27 @@ from recert_planner.planning.plan import Failure, Mishap, Robustness
 from recert_planner.planning.problem import Placed, Problem
 from recert_planner.planning.search import Found, Search
 from recert_planner.planning.settled import solution_after, with_lots
+from recert_planner.planning.watch import Stage, watch_of
 
 
 def robustness(search: Search, found: Found, months: Sequence[date]) -> Robustness:
     """Return what every single mishap does to a plan; `months` are the first days of its slots."""
     courses = search.ground.courses
     plan = sorted(found.best.placed, key=lambda one: (one.slot, courses[one.item.course].order))
+    slots: list[tuple[Placed | None, int]] = [(None, slot) for slot in sorted({one.slot for one in plan})]
+    watch = watch_of(search.stopped)
+    watch.enter(Stage.TESTING)
     failures = []
-    for one in plan:
-        others = [other for other in plan if other is not one]
-        name = courses[one.item.course].title
+    for lost, slot in watch.through([*((one, one.slot) for one in plan), *slots]):
+        if lost is None:
+            others = [other for other in plan if other.slot != slot]
+            rest = _without_month(found.problem, plan, slot)
+            failures.append(_failure(search, Mishap.MONTH_LOST, months[slot].isoformat()[:7], others, rest))
+            continue
+        others = [other for other in plan if other is not lost]
         for mishap in (Mishap.CANCELLED, Mishap.REFUSED):
-            rest = _rest(found.problem, others, one, mishap)
-            failures.append(_failure(search, mishap, name, others, rest))
-    for slot in sorted({one.slot for one in plan}):
-        others = [other for other in plan if other.slot != slot]
-        rest = _without_month(found.problem, plan, slot)
-        failures.append(_failure(search, Mishap.MONTH_LOST, months[slot].isoformat()[:7], others, rest))
+            rest = _rest(found.problem, others, lost, mishap)
+            failures.append(_failure(search, mishap, courses[lost.item.course].title, others, rest))
     return Robustness(failures=tuple(failures))
 
 

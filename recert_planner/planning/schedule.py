@@ -21,6 +21,7 @@ from recert_planner.planning.robustness import robustness
 from recert_planner.planning.search import Found, Search
 from recert_planner.planning.settled import requirements_after
 from recert_planner.planning.solver import Stopped, solver
+from recert_planner.planning.watch import Stage, watch_of
 from recert_planner.standing.result import Standing
 
 
@@ -34,14 +35,16 @@ def plan(
 ) -> Plan:
     """Return the best plan for a request, proven, or the reason why there is none.
 
-    `stopped` is asked now and then whether to give up, from whichever thread this runs in. Raises `NoSolver` where
-    the solver is missing, `BadInput` for limits and names that make no sense, `Cancelled` once `stopped()`.
+    `stopped` is asked now and then whether to give up, from whichever thread this runs in; a `Watch` sees how far it
+    is. Raises `NoSolver` where the solver is missing, `BadInput` for limits and names that make no sense, `Cancelled`
+    once `stopped()`.
     """
     solver()
     check_request(request, catalog.courses)
     search = Search(ground=Ground.of(standing, catalog.courses, request.counting), stopped=stopped)
     found = search.best(request)
     if found is None:
+        watch_of(stopped).enter(Stage.EXPLAINING)
         return Plan(feasible=False, request=request, standing=standing, explanation=explain(search, request))
     months = search.ground.months(found.deadline, request)
     answer = _plan(search.ground, request, found, months)

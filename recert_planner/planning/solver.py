@@ -7,12 +7,14 @@ one sentence. Coefficients are integers, so that no tolerance of the solver can 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
 from recert_planner.errors import RecertError
+from recert_planner.planning.watch import watch_of
 
 if TYPE_CHECKING:
     import highspy
@@ -41,15 +43,23 @@ class Optimum:
         return round(self.values[column])
 
 
+NO_SOLVER = (
+    "A plan from a catalog needs the solver HiGHS, which is not part of the edition in the browser: "
+    "use the pace plan here, or the planner installed on a computer."
+)
+
+
+def has_solver() -> bool:
+    """Return whether the solver is there, without loading it."""
+    return find_spec("highspy") is not None
+
+
 def solver() -> Any:
     """Return the solver's module; raises `NoSolver` where it is missing."""
     try:
         import highspy
     except ImportError as error:
-        raise NoSolver(
-            "A plan from a catalog needs the solver HiGHS, which is not part of the edition in the browser: "
-            "use the pace plan here, or the planner installed on a computer."
-        ) from error
+        raise NoSolver(NO_SOLVER) from error
     return highspy
 
 
@@ -82,7 +92,7 @@ class Program:
         for option, value in (("output_flag", False), ("mip_rel_gap", 0.0), ("parallel", "off")):
             highs.setOptionValue(option, value)
         if stopped is not None:
-            _watch(highs, stopped)
+            _watch(highs, stopped, measured=bool(objective))
         highs.passModel(self._model(module, objective))
         highs.run()
         if stopped is not None and stopped():
@@ -108,10 +118,14 @@ class Program:
         return model  # type: ignore[no-any-return]  # the solver is imported where it is used
 
 
-def _watch(highs: highspy.Highs, stopped: Stopped) -> None:
-    """Ask now and then whether to go on, while the solver is at work."""
+def _watch(highs: highspy.Highs, stopped: Stopped, *, measured: bool) -> None:
+    """Ask now and then whether to go on, while the solver is at work, and show how far it is."""
+    watch = watch_of(stopped)
+    watch.begin_program()
 
     def ask(event: Any) -> None:
+        if measured:
+            watch.note(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound)
         if stopped():
             event.interrupt()
 

@@ -47,7 +47,7 @@ def callout_notes(timeline: Timeline, standing: Standing, pace: Pace, frame: Fra
     """Return the words on the curves, without those that have nothing to say or find no room."""
     paper = Box(0.0, 0.0, float(frame.width), float(frame.height))
     curves = pixel_curves(timeline, standing, frame)
-    taken = _lines(standing, frame)
+    taken = lines_of(standing, frame)
     callouts = _callouts(timeline, standing, pace, frame, curves, paper)
     found = (placed(callout, taken, curves, paper, frame) for callout in callouts if callout)
     return [note for note in found if note]
@@ -63,7 +63,7 @@ def placed(callout: Callout, taken: list[Box], curves: Sequence[Curve], paper: B
     return None
 
 
-def _lines(standing: Standing, frame: Frame) -> list[Box]:
+def lines_of(standing: Standing, frame: Frame) -> list[Box]:
     """Return the straight lines of the figure as thin boxes that labels stay off."""
     days = (frame.x(flag.on) for flag in flags(standing) if flag.on)
     upright = [Box(x - 1.0, 0.0, x + 1.0, float(frame.height)) for x in days]
@@ -92,7 +92,7 @@ def _callouts(
 ) -> Iterator[Callout | None]:
     earned, needed, chosen, meant = curves
     fallback = (*labels.column(earned[-1], paper), *labels.stacked(paper))
-    yield _required(standing, frame)
+    yield required_callout(standing, frame)
     ends = (earned[-1], earned[-2])
     yield Callout(
         *("●", colours.EARNED, (f"{plain.number(standing.counted)} counted",)),
@@ -104,7 +104,8 @@ def _callouts(
     yield _on(meant, "○", colours.EARNED, (f"{plain.number(total)} with what is planned",), fallback) if total else None
 
 
-def _required(standing: Standing, frame: Frame) -> Callout | None:
+def required_callout(standing: Standing, frame: Frame) -> Callout | None:
+    """Return the label of the amount required; None where it is unknown."""
     total = next((one.required for one in standing.requirements if one.id == "total"), None)
     if total is None:
         return None

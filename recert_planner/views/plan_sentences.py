@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from html import escape
 
 from recert_planner.dates import end_of_month
 from recert_planner.planning.plan import PaceMonth, PacePlan, Plan, Portion
@@ -66,6 +67,23 @@ def start_sentence(start: date | None, plan: PacePlan, standing: Standing) -> st
         return ""
     pace = plain.pace(plan.units_per_month, standing.credential)
     return f"At {pace} the last month to start in is {month_name(start)}."
+
+
+def at_pace_sentence(plan: PacePlan, standing: Standing) -> str:
+    """Return the day on which the pace asked for finishes; empty without a pace or with nothing to earn."""
+    if plan.units_per_month is None or not plan.needed or standing.lapsed:
+        return ""
+    pace = plain.pace(plan.units_per_month, standing.credential)
+    if plan.at_limit_on is None:
+        return f"At {pace} you do not finish by {plain.day(standing.cycle.expires_on)}, when the cycle ends."
+    late = plan.by is not None and plan.at_limit_on > plan.by
+    return f"At {pace} you finish on {plain.day(plan.at_limit_on)}{', too late' if late else ''}."
+
+
+def month_text(month: PaceMonth, credential: Credential) -> str:
+    """Return what a month of a plan holds, for the pointer that rests on it."""
+    portions = "<br>".join(escape(portion_text(one, month, credential), quote=False) for one in month.portions)
+    return f"<b>{month_name(month.month)}</b><br>{portions}"
 
 
 def portion_text(portion: Portion, month: PaceMonth, credential: Credential) -> str:

@@ -112,13 +112,15 @@ def survival(robustness: Robustness) -> str:
 
 def pace_explanation(plan: PacePlan, standing: Standing) -> str:
     """Return why a pace plan cannot be kept, and the slowest pace that is enough."""
-    if plan.through is None:
+    if plan.through is None or plan.by is None:
         return explanation(Explanation(over=True), standing)
+    if plan.by < standing.as_of:
+        return f"No day is left: {plain.days(plan.spare_days)} before {plain.day(plan.through)} is over already."
     if plan.smallest_limit is None:
-        return f"Further {standing.credential.unit} alone cannot meet every requirement by {plain.day(plan.through)}."
+        return f"Further {standing.credential.unit} alone cannot meet every requirement by {plain.day(plan.by)}."
     slowest = plain.pace(plan.smallest_limit, standing.credential)
     late = f"; at the pace asked for it would be {plain.day(plan.at_limit_on)}" if plan.at_limit_on else ""
-    return f"It takes {slowest} to finish by {plain.day(plan.through)}{late}."
+    return f"It takes {slowest} to finish by {plain.day(plan.by)}{late}."
 
 
 def month_name(month: date) -> str:

@@ -7,7 +7,7 @@ the browser kernel it cannot cross to the page.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from html import escape
@@ -24,7 +24,7 @@ LONGEST = 70  # characters of a title in a hover box
 def curves(timeline: Timeline, standing: Standing, *, top: float) -> tuple[Values, Values, Values, Values]:
     """Return the values of the four curves: earned, intended, needed, projection; the last one is cut at `top`."""
     return (
-        _earned(timeline.earned, standing),
+        earned_values(timeline, standing),
         _intended(timeline.intended, standing),
         _needed(timeline, standing),
         _projection(timeline.projection, standing, top),
@@ -39,10 +39,10 @@ def shown(text: str) -> str:
     return escape(cut, quote=False).replace("$", "&#36;")
 
 
-def _earned(steps: Iterable[Step], standing: Standing) -> Values:
+def earned_values(timeline: Timeline, standing: Standing) -> Values:
+    """Return the values of the curve of what counts."""
     credential, cycle = standing.credential, standing.cycle
-    certificates = _certificates(standing)
-    steps = tuple(steps)
+    certificates, steps = _certificates(standing), timeline.earned
     begin = min((cycle.starts_on, *(step.on - ONE_DAY for step in steps)))
     x, y, hover = [begin.isoformat()], [0.0], [f"Cycle from {plain.day(cycle.starts_on)}"]
     before = Decimal(0)

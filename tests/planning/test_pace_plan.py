@@ -378,3 +378,35 @@ def test_days_away_cut_a_month_into_spans() -> None:
     assert months[0].last_within(None, date(2024, 1, 11)) == date(2024, 1, 9)
     assert months[0].last_within(date(2024, 1, 10), date(2024, 1, 12)) is None
     assert months[1].weight * end_of_month(months[1].month).day == 10 * WHOLE
+
+
+def test_the_last_days_before_the_safe_one_are_kept_free() -> None:
+    standing = lacking("6", date(2023, 10, 1))
+    found = pace_plan(standing, spare_days=30)
+    assert (found.through, found.by) == (date(2024, 3, 1), date(2024, 1, 31))
+    assert found.finish_on == date(2024, 1, 31)
+    assert pace_plan(standing, spare_days=0) == pace_plan(standing)
+
+
+def test_where_the_days_to_spare_leave_no_room_the_later_safe_day_is_taken() -> None:
+    standing = lacking("6", date(2024, 2, 1))
+    found = pace_plan(standing, units_per_month=Decimal(6), spare_days=25)
+    assert (found.approval, found.by) == ("aama", date(2024, 3, 6))
+
+
+def test_days_to_spare_bring_the_last_start_forward() -> None:
+    standing = lacking("4", date(2023, 10, 9))
+    assert latest_start(standing, Decimal(2), spare_days=31) == date(2024, 1, 1)
+
+
+def test_more_days_to_spare_than_there_are_leave_none() -> None:
+    standing = lacking("6", date(2024, 2, 1))
+    found = pace_plan(standing, spare_days=400)
+    assert (found.feasible, found.months) == (False, ())
+    said = pace_plan_json(found, standing)["explanation"]
+    assert said == "No day is left: 400 days before 1 March 2024 is over already."
+
+
+def test_fewer_than_no_days_to_spare_are_refused() -> None:
+    with pytest.raises(BadInput, match="-1 is below 0"):
+        pace_plan(lacking("6"), spare_days=-1)

@@ -14,6 +14,7 @@ from recert_planner.planning.request import Objective, Request
 from recert_planner.planning.schedule import plan
 from recert_planner.rules.book import book
 from recert_planner.views.plan_sentences import (
+    at_pace_sentence,
     hours,
     money,
     pace_summary,
@@ -99,3 +100,24 @@ def test_a_portion_says_its_kind_and_its_day_only_where_the_month_goes_on() -> N
 def test_money_and_hours_that_are_not_known_are_said_so() -> None:
     assert (money(None), hours(None)) == ("not known", "not known")
     assert (money(Decimal("9.9")), money(Decimal("120.00")), hours(Decimal(1))) == ("9.90 USD", "120 USD", "1 hour")
+
+
+def test_a_pace_says_the_day_it_finishes_also_when_that_is_too_late() -> None:
+    standing = lacking("6", date(2023, 10, 1))
+    assert at_pace_sentence(pace_plan(standing, units_per_month=Decimal(2)), standing) == (
+        "At 2 points a month you finish on 31 December 2023."
+    )
+    late = pace_plan(standing, units_per_month=Decimal(2), spare_days=92)
+    assert at_pace_sentence(late, standing) == "At 2 points a month you finish on 31 December 2023, too late."
+    never = pace_plan(standing, units_per_month=Decimal("0.5"))
+    assert at_pace_sentence(never, standing) == (
+        "At 0.5 points a month you do not finish by 31 March 2024, when the cycle ends."
+    )
+
+
+def test_a_pace_says_nothing_where_none_is_asked_for_or_nothing_is_needed() -> None:
+    standing, done = lacking("6"), lacking("0")
+    over = stand(as_of=date(2024, 4, 1))
+    assert at_pace_sentence(pace_plan(standing), standing) == ""
+    assert at_pace_sentence(pace_plan(done, units_per_month=Decimal(1)), done) == ""
+    assert at_pace_sentence(pace_plan(over, units_per_month=Decimal(1)), over) == ""

@@ -13,13 +13,12 @@ from ipywidgets import VBox
 from recert_planner.app.desk import Desk
 from recert_planner.app.fields import Region
 from recert_planner.app.markup import problems_html
+from recert_planner.app.plan.pace_part import PacePart
 from recert_planner.app.room import House
+from recert_planner.app.screen import nothing_more, on_value
 from recert_planner.app.state import Inputs
 from recert_planner.errors import Problem
-from recert_planner.planning.pace_plan import pace_plan
 from recert_planner.standing.result import Standing
-from recert_planner.views.plan_sentences import pace_summary
-from recert_planner.views.plan_tables import pace_table
 
 if TYPE_CHECKING:
     from recert_planner.app.records.kept import Record
@@ -34,22 +33,26 @@ class PlanView:
         self._standing: Standing | None = None
         self._desk = Desk(refresh=self._refresh, report=self._report)
         self.problems = Region("rp-problems", role="alert")
-        self.words = Region("rp-plan-words", live="polite")
-        self.months = Region("rp-plan-months")
-        self.root = VBox([self.problems, self.words, self.months])
+        self.pace = PacePart()
+        self.root = VBox([self.problems, self.pace.box])
         self.root.add_class("rp-plan")
+        for field in self.pace.fields:
+            on_value(field, self._desk.handler(nothing_more))
+        house.surroundings.observe(self._desk.handler(nothing_more), "narrow")
 
     def enter(self, inputs: Inputs, standing: Standing, kept: Record | None) -> None:
         """Plan from this standing on."""
         self._inputs, self._standing, self._kept = inputs, standing, kept
-        self._refresh()
+
+        def fit() -> None:
+            self.pace.fit(standing)
+
+        self._desk.run(fit)
 
     def _refresh(self) -> None:
-        if self._standing is None:
-            return
-        plan = pace_plan(self._standing)
-        self.words.html = f"<p>{pace_summary(plan, self._standing)}</p>"
-        self.months.html = pace_table(plan, self._standing).to_html()
+        """Plan, and show the plan."""
+        if self._standing is not None:
+            self.pace.show(self._standing, kept=(), narrow=self._house.surroundings.narrow)
 
     def _report(self, problems: Sequence[Problem]) -> None:
         self.problems.html = problems_html(problems)

@@ -33,6 +33,14 @@ function render({ model, el }) {
   const keepKeys = (event) => (event.target.dataset.lmSuppressShortcuts = "true");
   // plotly measures itself when the window changes; inside a notebook its place can change alone.
   const measure = new ResizeObserver(() => window.dispatchEvent(new Event("resize")));
+  // Further rooms bring their figures later.
+  const measured = new WeakSet();
+  const figures = new MutationObserver(() => {
+    for (const figure of root.querySelectorAll(".rp-figure")) {
+      if (!measured.has(figure)) measure.observe(figure);
+      measured.add(figure);
+    }
+  });
   // The theme around is light or dark by its text; the browser's own controls are told to follow.
   const follow = () => {
     const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
@@ -52,8 +60,7 @@ function render({ model, el }) {
     root = el.closest(".rp-planner");
     if (root) {
       watch.observe(root);
-      const figure = root.querySelector(".rp-figure");
-      if (figure) measure.observe(figure);
+      figures.observe(root, { childList: true, subtree: true });
       root.addEventListener("focusin", keepKeys);
       themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
       system.addEventListener("change", follow);
@@ -65,6 +72,7 @@ function render({ model, el }) {
     stopped = true;
     document.removeEventListener("visibilitychange", tellDay);
     watch.disconnect();
+    figures.disconnect();
     measure.disconnect();
     themes.disconnect();
     system.removeEventListener("change", follow);

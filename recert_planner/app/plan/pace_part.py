@@ -1,0 +1,126 @@
+"""The pace plan on the screen: sliders and periods, one figure that stays, sentences and the months as a table.
+
+It works without a solver. The figure goes first, then the words: what a person drags is the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import ROUND_CEILING, Decimal
+from html import escape
+from typing import Any
+
+from ipywidgets import Box, VBox
+
+from recert_planner.app.fields import RangeField, Region
+from recert_planner.app.figure import persistent_figure_class
+from recert_planner.app.plan import wording
+from recert_planner.app.plan.widgets import SpansField
+from recert_planner.app.suggest import POSITIONS, pace_step, total_asked
+from recert_planner.planning.pace import pace
+from recert_planner.planning.pace_curve import pace_curve
+from recert_planner.planning.pace_plan import latest_start, pace_plan
+from recert_planner.planning.plan import PacePlan
+from recert_planner.planning.request import Span
+from recert_planner.planning.timeline import timeline
+from recert_planner.standing.result import Standing
+from recert_planner.views.plan_figure import PlanShown, plan_figure, plan_text, update_plan
+from recert_planner.views.plan_sentences import at_pace_sentence, pace_summary, start_sentence
+from recert_planner.views.plan_tables import pace_table
+
+MOST_SPARE = 180  # [days]
+Points = tuple[tuple[Any, Decimal], ...]
+
+
+class PacePart:
+    """Points a month, periods away, days to spare; and the plan they make."""
+
+    def __init__(self) -> None:
+        """Show nothing yet: the figure is made for the first plan."""
+        self.per_month = RangeField(box_step=0.01)
+        self.spare = RangeField(label=wording.SPARE, unit="days", max=MOST_SPARE, step=5)
+        self.away = SpansField(label=wording.AWAY)
+        self.words = Region("rp-plan-words", live="polite")
+        self.figure: Any = None
+        self.holder = Box()
+        self.holder.add_class("rp-figure")
+        self.in_words = Region("rp-unseen", role="note")
+        self.months = Region("rp-plan-months", summary=wording.MONTHS)
+        self.plan: PacePlan | None = None
+        self._of: tuple[Any, ...] | None = None
+        self._drawn_for: Standing | None = None
+        form, answer = VBox([self.per_month, self.spare, self.away]), VBox([self.words, self.holder, self.in_words])
+        answer.children = (*answer.children, self.months)
+        form.add_class("rp-plan-form")
+        answer.add_class("rp-plan-answer")
+        self.box = Box([Region("rp-plan-head", html=wording.PACE_HEAD), form, answer])
+        self.box.add_class("rp-plan-part")
+
+    @property
+    def fields(self) -> tuple[Any, ...]:
+        """The fields whose change asks for another plan."""
+        return (self.per_month, self.spare, self.away)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The periods away."""
+        return self.away.spans
+
+    @property
+    def spare_days(self) -> int:
+        """How many days before the last safe day are kept free."""
+        return round(self.spare.value)
+
+    def fit(self, standing: Standing) -> None:
+        """Begin at a pace that is enough, where another credential or cycle is planned for."""
+        credential, of = standing.credential, (standing.credential.id, standing.cycle, standing.as_of)
+        if of == self._of:
+            return
+        self._of = of
+        step = pace_step(credential)
+        self.per_month.label = wording.per_month(credential)
+        self.per_month.unit, self.per_month.step, self.per_month.min = credential.unit, float(step), float(step)
+        self.per_month.max = float(step * POSITIONS)
+        self.per_month.box_max = float(max(total_asked(credential), step * POSITIONS))
+        enough = (pace_plan(standing).smallest_limit or step).quantize(Decimal(1), ROUND_CEILING)
+        self.per_month.value = float(min(max(enough, step), Decimal(str(self.per_month.box_max))))
+
+    def show(self, standing: Standing, *, kept: Points, narrow: bool, then: Callable[[], None] = lambda: None) -> None:
+        """Plan and show the plan beside a kept one; raises `BadInput` for periods that end before they begin."""
+        per_month, away, spare = self.per_month.amount, self.away.spans, self.spare_days
+        found = pace_plan(standing, units_per_month=per_month, away=away, spare_days=spare)
+        if self._drawn_for is not standing:
+            self._drawn_for, self._timeline = standing, timeline(standing, pace(standing))
+        shown = PlanShown(
+            timeline=self._timeline,
+            standing=standing,
+            plan=found,
+            pace=pace_curve(standing, per_month, away=away),
+            kept=kept,
+        )
+        self._draw(shown, narrow=narrow)
+        self.plan = found
+        start = latest_start(standing, per_month, away=away, spare_days=spare) if found.months else None
+        said = (
+            at_pace_sentence(found, standing),
+            pace_summary(found, standing),
+            start_sentence(start, found, standing),
+        )
+        self.words.html = paragraphs(*said)
+        self.months.show(lambda: pace_table(found, standing).to_html() if found.months else wording.NO_MONTHS)
+        self.in_words.html = escape(plan_text(shown))
+        then()
+
+    def _draw(self, shown: PlanShown, *, narrow: bool) -> None:
+        if self.figure is None:
+            self.figure = persistent_figure_class()(plan_figure(shown, narrow=narrow))
+            self.holder.children = [self.figure]
+        else:
+            update_plan(self.figure, shown, narrow=narrow)
+
+
+def paragraphs(*sentences: str) -> str:
+    """Return sentences as paragraphs, the first one larger; empty ones are left out."""
+    said = [one for one in sentences if one]
+    first = [f'<p class="rp-plan-first">{escape(one)}</p>' for one in said[:1]]
+    return "".join([*first, *(f"<p>{escape(one)}</p>" for one in said[1:])])
