@@ -16,7 +16,7 @@ from attrs import frozen
 from recert_planner.errors import BadInput, Problem
 from recert_planner.planning.catalog_cells import hours_in, money_in
 from recert_planner.record.activity import Vocabulary
-from recert_planner.record.amounts import amount_in
+from recert_planner.record.amounts import NO_UNIT, amount_in
 from recert_planner.record.cells import needed_in, text_in
 from recert_planner.record.choices import split_in, words_in
 from recert_planner.record.days import day_in
@@ -107,7 +107,7 @@ def _course(reader: RowReader, grid: Grid, words: Vocabulary) -> Course | None:
     if fault := wrong_width(reader, grid):
         reader.refuse(fault)
         return None
-    points = reader.take("points", amount_in)
+    points = reader.take("points", amount_in, unit=NO_UNIT)
     values: dict[str, object] = {
         "title": reader.take("title", needed_in),
         "provider": reader.take("provider", text_in),

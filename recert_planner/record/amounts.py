@@ -12,6 +12,7 @@ from decimal import Decimal
 from recert_planner.record.cells import Refused, needed_in, quoted
 from recert_planner.record.grid import Cell
 
+NO_UNIT = "without a unit"
 _AMOUNT = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?|\.[0-9]{1,6}")
 _PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _COMMA = re.compile(r"[0-9]+,[0-9]+")
@@ -19,18 +20,18 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _EXPONENT = re.compile(r"[+-]?[0-9.]+e[+-]?[0-9]+", re.IGNORECASE)
 
 
-def amount_in(cell: Cell) -> Decimal:
-    """Return an amount, more than 0, with the digits as written."""
+def amount_in(cell: Cell, *, unit: str = "and its unit in the column unit") -> Decimal:
+    """Return an amount, more than 0, with the digits as written; `unit` says what to do with a unit beside it."""
     text = needed_in(cell)
     if not _AMOUNT.fullmatch(text):
-        raise Refused(_not_an_amount(text))
+        raise Refused(_not_an_amount(text, unit))
     amount = Decimal(text)
     if not amount:
         raise Refused("the amount is 0: an activity has more than 0")
     return amount
 
 
-def _not_an_amount(text: str) -> str:
+def _not_an_amount(text: str, unit: str) -> str:
     shown = quoted(text)
     if _PLAIN.fullmatch(text) and text[0] == "-":
         return f"the amount {shown} is negative: an activity has more than 0"
@@ -42,7 +43,7 @@ def _not_an_amount(text: str) -> str:
         return f"{shown} has a comma: write 2.5 with a decimal point, and thousands without a comma"
     if _EXPONENT.fullmatch(text):
         return f"write the amount {shown} in plain digits, such as 2.5"
-    return f"{shown} is not a number: write the amount as 2.5 and its unit in the column unit"
+    return f"{shown} is not a number: write the amount as 2.5 {unit}"
 
 
 def number_text(value: float) -> str:

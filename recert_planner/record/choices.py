@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from difflib import get_close_matches
 
-from recert_planner.record.amounts import amount_in
+from recert_planner.record.amounts import NO_UNIT, amount_in
 from recert_planner.record.cells import Refused, needed_in, quoted, text_in
 from recert_planner.record.grid import Cell
 
@@ -65,7 +65,7 @@ def _share(part: str, known: list[str]) -> tuple[str, Decimal]:
     if not equals:
         raise Refused(f"say how much of the amount is {quoted(part)}, such as clinical=2;general=1")
     category = _known(name.strip(), known, "category")
-    return category, amount_in(share.strip())
+    return category, amount_in(share.strip(), unit=NO_UNIT)
 
 
 def _contradictions(shares: list[tuple[str, Decimal]], amount: Decimal | None) -> list[str]:

@@ -87,6 +87,13 @@ def test_all_mistakes_are_named_at_once_with_their_places() -> None:
     ]
 
 
+def test_a_unit_beside_the_points_is_refused_without_a_column_that_catalogs_do_not_have() -> None:
+    assert refusals("Wounds,,3 CEU,clinical=2 h;general=1,,0,1,,,") == [
+        "catalog.csv, row 1 (line 2), points: '3 CEU' is not a number: write the amount as 2.5 without a unit",
+        "catalog.csv, row 1 (line 2), category: '2 h' is not a number: write the amount as 2.5 without a unit",
+    ]
+
+
 def test_a_course_listed_twice_is_named() -> None:
     rows = ["Wounds,House,1,,,0,1,,,", "Wounds,Other,1,,,0,1,,,", "WOUNDS,house,2,,,0,1,,,"]
     assert refusals(*rows) == [
