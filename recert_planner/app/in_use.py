@@ -46,6 +46,9 @@ class Kept(Protocol):
     def papers(self, credential: str | None = None) -> tuple[str, Certification] | None:
         """Return a credential they hold with its days: the one asked for, else the latest."""
 
+    def held(self) -> tuple[tuple[str, Certification], ...]:
+        """Return each credential they hold with its days."""
+
     def note(self, credential: str, certification: Certification) -> None:
         """Keep the days on their papers."""
 

@@ -60,6 +60,12 @@ class OwnScreen(Screen):
 
         self.run(turn)
 
+    def held(self) -> tuple[tuple[str, Certification], ...]:
+        """Return every certification of the person shown: an example's, or those in the record."""
+        if self.papers.person is not None:
+            return tuple((one.credential, one.certification) for one in self.papers.person.held)
+        return self._at_home.held() if self._at_home is not None else ()
+
     def own_plan(self) -> tuple[tuple[str, Certification] | None, tuple[Activity, ...]]:
         """Return papers and activities of the person's own; an example's are nobody's. Raises `BadInput`."""
         if self.papers.person is not None:

@@ -17,6 +17,7 @@ from recert_planner.app import phrases
 from recert_planner.app.fields import Region, Surroundings
 from recert_planner.app.in_use import LedgerInUse
 from recert_planner.app.state import Inputs
+from recert_planner.record.certification import Certification
 from recert_planner.rules.model import Credential
 from recert_planner.standing.result import Standing
 
@@ -29,7 +30,7 @@ class House:
     """What the rooms share: the credentials known now, today, the screen's ledger, and its way to run an event.
 
     After `run` the screen answers again, and the room that is open is entered with the new inputs. `surroundings`
-    tells whether the page is narrow.
+    tells whether the page is narrow, `held` every certification that the person shown is known to have.
     """
 
     book: Mapping[str, Credential]
@@ -37,6 +38,7 @@ class House:
     ledger: LedgerInUse
     run: Callable[[Callable[[], None]], None]
     surroundings: Surroundings
+    held: Callable[[], tuple[tuple[str, Certification], ...]] = tuple
 
 
 class Room(Protocol):

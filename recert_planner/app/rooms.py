@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve
-from attrs import evolve
 from ipywidgets import Button, Dropdown, Tab, VBox
 
 from recert_planner.app.fields import Region
@@ -49,6 +48,7 @@ class Rooms:
             ledger=screen.ledger,
             run=screen.run,
             surroundings=screen.surroundings,
+            held=screen.held,
         )
         self.my_activities: MyActivities | None = None
         self.whose = Dropdown(description="Whose record", style={"description_width": "initial"})
@@ -79,12 +79,6 @@ class Rooms:
             self._screen.open_first(lambda: self._open(as_of), otherwise=example, as_of=as_of)
         else:
             self._screen.open(example, as_of=as_of)
-
-    def turn(self, today: date) -> None:
-        """Take another day as today: a page may be made, or left open, the day before it is looked at."""
-        if today != self._today:
-            self._today, self._house, self.my_activities = today, evolve(self._house, today=today), None
-            self._screen.turn(today)
 
     def turn(self, today: date) -> None:
         """Take another day as today: a page may be made, or left open, the day before it is looked at."""

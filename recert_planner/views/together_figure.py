@@ -21,6 +21,7 @@ from recert_planner.views import colours, labels, plain, skeleton
 from recert_planner.views.callouts import Callout, placed
 from recert_planner.views.frame import MARGIN, Frame
 from recert_planner.views.labels import Box, Curve
+from recert_planner.views.picture import Picture, Values, show
 from recert_planner.views.scenario_figure import SIGNS, SYMBOLS
 from recert_planner.views.zones import ABOVE, Flag, notes_of, poles_of
 
@@ -35,6 +36,18 @@ Point = tuple[date, float, str]
 
 def together_figure(plan: JointPlan, *, narrow: bool = False) -> Any:
     """Return a figure of the certifications with a plan that serves them. Raises `ValueError` for more than three."""
+    figure = go.Figure(_born())
+    update_together(figure, plan, narrow=narrow)
+    return figure
+
+
+def update_together(figure: Any, plan: JointPlan, *, narrow: bool = False) -> None:
+    """Change an existing figure or figure widget in place. Raises `ValueError` for more than three certifications."""
+    show(figure, together_picture(plan, narrow=narrow))
+
+
+def together_picture(plan: JointPlan, *, narrow: bool = False) -> Picture:
+    """Return everything of the figure that can change. Raises `ValueError` for more than three certifications."""
     if len(plan.standings) > MOST:
         raise ValueError(f"the figure has room for {MOST} certifications")
     frame = _frame(plan, *SMALLEST[narrow])
@@ -48,10 +61,15 @@ def together_figure(plan: JointPlan, *, narrow: bool = False) -> Any:
         "text": [note.text for note in notes],
         "textposition": [note.position for note in notes],
     }
-    traces = [_trace(points, which, solid=True) for which, points in enumerate(earned)]
-    traces += [_trace(points, which, solid=False) for which, points in enumerate(meant)]
-    born = skeleton.figure()
-    return go.Figure({"data": [*traces, {**born["data"][-1], **words}], "layout": _layout(born, flags, frame)})
+    return Picture(
+        traces=(*_filled(earned), *_filled(meant), words),
+        shapes=({"y0": WHOLE}, *poles_of((*flags, *[Flag(on=None)] * (MOST + 1 - len(flags))), frame)),
+        axes={
+            "xaxis": {"range": [frame.first.isoformat(), frame.last.isoformat()]},
+            "yaxis": {"range": [0.0, frame.units(frame.height + ABOVE)]},
+        },
+        layout={"height": frame.height + ABOVE + skeleton.MARGIN["t"] + skeleton.MARGIN["b"]},
+    )
 
 
 def _frame(plan: JointPlan, width: int, height: int) -> Frame:
@@ -134,7 +152,29 @@ def _corners(points: Sequence[Point], frame: Frame) -> Curve:
     return corners
 
 
-def _trace(points: Sequence[Point], which: int, *, solid: bool) -> dict[str, Any]:
+def _filled(curves: Sequence[Sequence[Point]]) -> list[Values]:
+    """Return the values of every trace there is room for; those without a certification are empty."""
+    return [
+        {
+            "x": [on.isoformat() for on, *_ in points],
+            "y": [share for _, share, _ in points],
+            "hovertext": [text for *_, text in points],
+        }
+        for points in (*curves, *[()] * (MOST - len(curves)))
+    ]
+
+
+def _born() -> dict[str, Any]:
+    """Return data and layout of the empty figure; the number and order of its parts never change."""
+    born = skeleton.figure()
+    traces = [_trace(which, solid=solid) for solid in (True, False) for which in range(MOST)]
+    layout = {key: value for key, value in born["layout"].items() if key not in ("xaxis2", "yaxis2")}
+    axis = {**layout["yaxis"], "tickvals": TICKS, "ticktext": [f"{tick} %" for tick in TICKS]}
+    layout = {**layout, "margin": {**skeleton.MARGIN, "l": 48}, "yaxis": axis, "shapes": _shapes()}
+    return {"data": [*traces, born["data"][-1]], "layout": layout}
+
+
+def _trace(which: int, *, solid: bool) -> dict[str, Any]:
     colour = colours.SCENARIOS[which]
     line = {"color": colour, "width": 3 if solid else 2, "shape": "hv", "dash": "solid" if solid else "dash"}
     marker = {"color": colour if solid else colours.PAPER, "symbol": SYMBOLS[which], "size": 7}
@@ -142,9 +182,6 @@ def _trace(points: Sequence[Point], which: int, *, solid: bool) -> dict[str, Any
         "type": "scatter",
         "mode": "lines+markers",
         "name": f"{'earned' if solid else 'planned'} {which + 1}",
-        "x": [on.isoformat() for on, *_ in points],
-        "y": [share for _, share, _ in points],
-        "hovertext": [text for *_, text in points],
         "hoverinfo": "text",
         "showlegend": False,
         "cliponaxis": False,
@@ -153,31 +190,13 @@ def _trace(points: Sequence[Point], which: int, *, solid: bool) -> dict[str, Any
     }
 
 
-def _layout(born: dict[str, Any], flags: Sequence[Flag], frame: Frame) -> dict[str, Any]:
-    layout = {key: value for key, value in born["layout"].items() if key not in ("xaxis2", "yaxis2", "shapes")}
-    days = [frame.first.isoformat(), frame.last.isoformat()]
+def _shapes() -> list[dict[str, Any]]:
+    """Return the level of all that is needed, today, and a line for each expiry."""
     level = {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y", "y0": WHOLE, "y1": WHOLE}
-    poles = [
-        {
-            "type": "line",
-            "xref": "x",
-            "yref": "y",
-            "y0": 0,
-            **pole,
-            "line": {"color": colours.SCENARIOS[which - 1] if which else colours.TRACK, "width": 2 if which else 1.5},
-        }
-        for which, pole in enumerate(poles_of(flags, frame))
+    pole = {"type": "line", "xref": "x", "yref": "y", "y0": 0, "visible": False}
+    ends = [{**pole, "line": {"color": colours.SCENARIOS[which], "width": 2}} for which in range(MOST)]
+    return [
+        {**level, "line": {"color": colours.INK, "width": 1.5, "dash": "longdash"}},
+        {**pole, "line": {"color": colours.TRACK, "width": 1.5}},
+        *ends,
     ]
-    return {
-        **layout,
-        "margin": {**skeleton.MARGIN, "l": 48},
-        "height": frame.height + ABOVE + skeleton.MARGIN["t"] + skeleton.MARGIN["b"],
-        "xaxis": {**layout["xaxis"], "range": days},
-        "yaxis": {
-            **layout["yaxis"],
-            "range": [0.0, frame.units(frame.height + ABOVE)],
-            "tickvals": TICKS,
-            "ticktext": [f"{tick} %" for tick in TICKS],
-        },
-        "shapes": [{**level, "line": {"color": colours.INK, "width": 1.5, "dash": "longdash"}}, *poles],
-    }

@@ -7,6 +7,7 @@ sentence without saying so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 
 from recert_planner.planning.together import JointPlan, Reading, Together
 from recert_planner.planning.uses import Place, Use
@@ -20,6 +21,9 @@ READINGS: Mapping[Reading, str] = {
     Reading.SHARED: "one credit may serve all of them",
     Reading.SEPARATE: "each credit serves one of them only",
 }
+
+
+UNKNOWN_SHARING = "Whether one credit may serve several certifications is not known. Both readings, side by side:"
 
 
 def reading(plan: JointPlan) -> str:
@@ -50,6 +54,24 @@ def joint_summary(plan: JointPlan) -> str:
     return (
         f"{plain.number(plan.needed)} to earn in all: {parts}. {pace} is enough, done by {plain.day(plan.finish_on)}."
     )
+
+
+def plans_html(together: Together, drawn: JointPlan) -> str:
+    """Return every reading with what it comes to, the one that is drawn marked; everything is escaped."""
+    known = "" if together.known else f"<p>{UNKNOWN_SHARING}</p>"
+    several = len(together.plans) > 1
+    return known + "".join(_plan_html(plan, drawn=several and plan is drawn) for plan in together.plans)
+
+
+def figure_text(plan: JointPlan) -> str:
+    """Return what a screen reader says in place of the figure."""
+    said = [f"{len(plan.standings)} certifications on {plain.day(plan.standings[0].as_of)}"]
+    for one in plan.standings:
+        whole = plain.amount(one.counted + one.needed, one.credential)
+        word = "expired" if one.lapsed else "expires"
+        day = plain.day(one.cycle.expires_on)
+        said.append(f"{one.credential.name}: {plain.number(one.counted)} of {whole}; it {word} on {day}")
+    return " ".join(plain.sentence(part) for part in (*said, joint_summary(plan)))
 
 
 def uses_table(together: Together) -> Table:
@@ -87,6 +109,14 @@ def days_table(together: Together) -> Table:
         if one.on >= as_of
     )
     return Table(headers=("Day", "Certification", "What"), rows=tuple(rows), caption="Days to come")
+
+
+def _plan_html(plan: JointPlan, *, drawn: bool) -> str:
+    mark = " (drawn below)" if drawn else ""
+    return (
+        f'<div class="rp-reading"><h3>If {escape(READINGS[plan.reading])}{mark}</h3>'
+        f"<p><strong>{escape(joint_summary(plan))}</strong></p><p>{escape(reading(plan))}</p></div>"
+    )
 
 
 def _equal_units(plan: JointPlan) -> str:

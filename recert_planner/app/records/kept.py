@@ -51,6 +51,11 @@ class Record:
         latest = max(held, key=lambda one: one.certification.certified_on, default=None)
         return (latest.credential, latest.certification) if latest else None
 
+    def held(self) -> tuple[tuple[str, Certification], ...]:
+        """Return each credential the person holds with the latest days on its papers."""
+        latest = sorted(self._holdings(), key=lambda one: one.certification.certified_on)
+        return tuple({one.credential: one.certification for one in latest}.items())
+
     def note(self, credential: str, certification: Certification) -> None:
         """Keep the days on the person's papers; nothing is written when they are kept already."""
         held = [one for one in self._holdings() if one.credential == credential]

@@ -22,6 +22,7 @@ from recert_planner.app.what_if.asked import Answers, Asked
 from recert_planner.app.what_if.events import Events
 from recert_planner.app.what_if.form import Form
 from recert_planner.app.what_if.ideas import IDEAS
+from recert_planner.app.what_if.several import Several
 from recert_planner.app.what_if.shelf_form import ShelfForm
 from recert_planner.app.what_if.stage import Stage
 from recert_planner.errors import Problem
@@ -50,6 +51,7 @@ class WhatIf:
         self.form: Form | None = None
         self.stage = Stage()
         self.shelf = ShelfForm()
+        self.several = Several(house)
         self.problems = Region("rp-problems", role="alert")
         self.head = Sheet("rp-what-if-head", html=wording.HEAD + wording.HINT)
         self.ideas = {name: Button(description=name) for name in IDEAS}
@@ -61,6 +63,7 @@ class WhatIf:
     def enter(self, inputs: Inputs, standing: Standing, kept: Record | None) -> None:
         """Ask from this standing on; another person or credential begins anew."""
         self._desk.run(lambda: self._take(inputs, standing, kept))
+        self.several.enter(self.asked, kept)
 
     def _take(self, inputs: Inputs, standing: Standing, kept: Record | None) -> None:
         asked = Asked.of(inputs, standing)
@@ -116,7 +119,7 @@ class WhatIf:
         self.stage.column.children = [*self.stage.column.children, self.shelf.steps]
         body = Box([start, self.stage.column, self._left, self.stage.below])
         body.add_class("rp-body")
-        root = VBox([self.problems, body])
+        root = VBox([self.problems, body, self.several.root])
         root.add_class("rp-what-if")
         return root
 

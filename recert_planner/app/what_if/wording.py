@@ -6,6 +6,7 @@ No credential is named here, and nothing is computed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from recert_planner.rules.model import Credential
 
@@ -99,3 +100,27 @@ def deleted(name: str) -> str:
 def course_title(credential: Credential) -> str:
     """Return the name of a course that is still to be named."""
     return f"A course, {credential.unit} not yet booked"
+
+
+SEVERAL_HEAD = "<h2>Several certifications, one ledger</h2>"
+ALONE = (
+    "<p>Do you hold another certification? Put it beside this one, and see which activity counts where, "
+    "and what serves both with the least effort.</p>"
+)
+OTHER_HEAD = "<h3>One more certification</h3>"
+OTHER, PUT_BESIDE = "Credential", "Put it beside"
+CERTIFIED, RECERTIFIED = "Certified on", "Recertified on"
+SHARING = "The plan that is drawn holds if"
+LIMIT, LIMIT_UNIT = "At most, a month (0: no limit)", "units"
+USES, MONTHS, DAYS = "What counts where", "Month by month", "Days to come, of all of them"
+GIVE_THE_DAY = "give the day of the certification"
+
+
+def most_beside(count: int) -> str:
+    """Return that no further certification has room."""
+    return f"{count} certifications are the most: leave one out first"
+
+
+def with_(credential: Credential) -> str:
+    """Return the beginning of the list of certifications."""
+    return f"The {escape(credential.name)}, together with"
