@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from recert_planner.app.classroom import classroom
     from recert_planner.app.planner import planner
     from recert_planner.errors import BadInput, BadRules, NotKnown, Problem, RecertError
     from recert_planner.planning.pace import pace, project
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from recert_planner.rules.book import book, vocabulary
     from recert_planner.rules.model import Credential
     from recert_planner.standing.standing import evaluate
+    from recert_planner.teaching.quiz.making import quiz
 
 __all__ = [
     "Activity",
@@ -36,6 +38,7 @@ __all__ = [
     "State",
     "Study",
     "book",
+    "classroom",
     "evaluate",
     "example_people",
     "example_person",
@@ -43,6 +46,7 @@ __all__ = [
     "pace",
     "planner",
     "project",
+    "quiz",
     "read_ledger",
     "timeline",
     "to_frame",
@@ -50,6 +54,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "app.classroom": ("classroom",),
     "app.planner": ("planner",),
     "errors": ("BadInput", "BadRules", "NotKnown", "Problem", "RecertError"),
     "planning.pace": ("pace", "project"),
@@ -63,6 +68,7 @@ _HOMES = {
     "rules.book": ("book", "vocabulary"),
     "rules.model": ("Credential",),
     "standing.standing": ("evaluate",),
+    "teaching.quiz.making": ("quiz",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

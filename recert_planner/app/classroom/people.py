@@ -1,0 +1,85 @@
+"""Whose case the class looks at: the example people, and cases that somebody shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from attrs import frozen
+from ipywidgets import Dropdown
+
+from recert_planner.app.classroom.part import INITIAL
+from recert_planner.record.examples import Person
+from recert_planner.rules.book import vocabulary
+from recert_planner.rules.model import Credential
+from recert_planner.teaching.situation import Situation
+
+
+@frozen(kw_only=True)
+class Told:
+    """A situation with a name and the story around it."""
+
+    name: str
+    story: str
+    situation: Situation
+
+    @property
+    def html(self) -> str:
+        """The story, as of when it is told, and under which rules."""
+        on = f"as of {self.situation.as_of}, {self.situation.credential.name}"
+        return f"<p><strong>{escape(self.name)}</strong>, {escape(on)}. {escape(self.story)}</p>"
+
+
+class People:
+    """The cases of a lesson; the choosers that it hands out follow when one is added."""
+
+    def __init__(self, people: tuple[Person, ...], book: Mapping[str, Credential]) -> None:
+        """Begin with the example people, each under every credential that they hold."""
+        self._told: list[Told] = [told for person in people for told in _told(person, book)]
+        self._choosers: list[Dropdown] = []
+
+    def chooser(self, begin: str = "") -> Dropdown:
+        """Return a new chooser that begins with the first case whose name begins so."""
+        box = Dropdown(description="Case", options=self._options(), style=INITIAL)
+        box.value = next((place for name, place in self._options() if name.startswith(begin)), 0)
+        self._choosers.append(box)
+        return box
+
+    def chosen(self, chooser: Dropdown) -> Told:
+        """Return the case that a chooser shows."""
+        place: int = chooser.value
+        return self._told[place]
+
+    def add(self, told: Told) -> None:
+        """Offer one more case."""
+        self._told.append(told)
+        for box in self._choosers:
+            held = box.value
+            box.options = self._options()
+            box.value = held
+
+    def choose_last(self) -> None:
+        """Show the case added last, in every part."""
+        for box in self._choosers:
+            box.value = len(self._told) - 1
+
+    def _options(self) -> list[tuple[str, int]]:
+        return [(told.name, place) for place, told in enumerate(self._told)]
+
+
+def _told(person: Person, book: Mapping[str, Credential]) -> list[Told]:
+    ledger = person.ledger(vocabulary(book.values())).activities
+    several = len(person.held) > 1
+    return [
+        Told(
+            name=f"{person.name}, {book[held.credential].name}" if several else person.name,
+            story=person.story,
+            situation=Situation(
+                credential=book[held.credential],
+                certification=held.certification,
+                as_of=person.as_of,
+                activities=ledger,
+            ),
+        )
+        for held in person.held
+    ]

@@ -1,0 +1,95 @@
+"""Predict first, then reveal: the picture is made only after the class has committed to an answer."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from ipywidgets import Button, RadioButtons, Text
+
+from recert_planner.app import markup
+from recert_planner.app.classroom import wording
+from recert_planner.app.classroom.easel import Place
+from recert_planner.app.classroom.part import INITIAL, Lesson, column, heading, row
+from recert_planner.app.classroom.people import People
+from recert_planner.app.fields import Region
+from recert_planner.errors import BadInput, Problem
+from recert_planner.planning.pace import pace
+from recert_planner.teaching.prediction import Prediction, compared, papers_table
+from recert_planner.views.style import verdict_html
+from recert_planner.views.tables import requirements_table
+from recert_planner.views.verdict import WORDS, verdict
+
+
+class Predict:
+    """A case, two questions, and what the planner says once they are answered."""
+
+    def __init__(self, lesson: Lesson, people: People, *, begin: str) -> None:
+        """Show a case without its answer."""
+        self._lesson, self._people = lesson, people
+        self._revealed = False
+        self.case = people.chooser(begin)
+        self.story, self.papers = Region("rp-story"), Region("rp-papers-table", summary="What is in the ledger")
+        self.tone = RadioButtons(description=wording.WHERE, options=[*WORDS.values()], value=None, style=INITIAL)
+        self.needed = Text(style=INITIAL, continuous_update=False)
+        self.reveal = Button(description="Reveal", button_style="primary")
+        self.answer = Region("rp-answer", live="polite")
+        self.place = Place()
+        self.why = Region("rp-activities-table", summary="What counts, and why the rest does not", unfolded=False)
+        self.requirements = Region("rp-requirements-table")
+        self._asking = row(self.tone, self.needed)
+        self._after = column()
+        head = Region(html=heading(wording.PREDICT, wording.PREDICT_LEAD))
+        self.box = column(head, self.case, self.story, self.papers, self._asking, self.reveal, self._after)
+        lesson.on_value(self.case, self._begin)
+        lesson.on_click(self.reveal, self._reveal)
+        self._begin()
+
+    def enter(self) -> None:
+        """Show the figure again where it has been revealed."""
+        if self._revealed:
+            self._show()
+
+    def _begin(self) -> None:
+        """Show the case chosen, and take its answer away."""
+        told = self._people.chosen(self.case)
+        self._revealed = False
+        self._lesson.easel.take_from(self.place)
+        self._after.children = []
+        for shown in (self.answer, self.why, self.requirements):
+            shown.html = ""
+        self.story.html = told.html
+        self.papers.show(lambda: papers_table(told.situation).to_html())
+        self.needed.description = wording.how_many(told.situation.credential)
+        self.tone.value, self.needed.value = None, ""
+        for field in (self.tone, self.needed, self.reveal):
+            field.disabled = False
+
+    def _reveal(self) -> None:
+        prediction = self._committed()
+        for field in (self.tone, self.needed, self.reveal):
+            field.disabled = True
+        standing = self._people.chosen(self.case).situation.standing
+        self._revealed = True
+        lines = markup.listed(compared(prediction, standing))
+        self.answer.html = f"{lines}{verdict_html(verdict(standing, pace(standing)), heading=3)}"
+        self.requirements.html = requirements_table(standing).to_html()
+        self.why.show(lambda: markup.activities_html(standing))
+        self._show()
+        self._after.children = [self.answer, self.place.box, self.requirements, self.why]
+
+    def _show(self) -> None:
+        standing = self._people.chosen(self.case).situation.standing
+        self._lesson.easel.show(self.place, standing, narrow=self._lesson.narrow)
+
+    def _committed(self) -> Prediction:
+        """Return what the class committed to; raises `BadInput` while it is nothing, or no number."""
+        given = self.needed.value.strip().replace(",", ".")
+        if self.tone.value is None and not given:
+            raise BadInput([Problem(message=wording.COMMIT)])
+        try:
+            needed = Decimal(given) if given else None
+        except InvalidOperation:
+            needed = Decimal(-1)
+        if needed is not None and not (needed.is_finite() and needed >= 0):
+            raise BadInput([Problem(field=self.needed.description, message=f'"{given[:40]}" is not a number')])
+        return Prediction(word=self.tone.value, needed=needed)
