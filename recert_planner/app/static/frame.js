@@ -31,8 +31,15 @@ function render({ model, el }) {
   };
   // In JupyterLab a key on a focused control would move between cells, and "d d" delete the planner's.
   const keepKeys = (event) => (event.target.dataset.lmSuppressShortcuts = "true");
-  // plotly measures itself when the window changes; inside a notebook its place can change alone.
-  const measure = new ResizeObserver(() => window.dispatchEvent(new Event("resize")));
+  // plotly measures itself when the window changes; inside a notebook its place can change alone, or get its width
+  // only after the first drawing.
+  const fit = () => window.dispatchEvent(new Event("resize"));
+  const measure = new ResizeObserver(fit);
+  const drawing = new MutationObserver(() => {
+    if (root.querySelector(".rp-figure .main-svg") === null) return;
+    drawing.disconnect();
+    requestAnimationFrame(fit);
+  });
   // Further rooms bring their figures later.
   const measured = new WeakSet();
   const figures = new MutationObserver(() => {
@@ -74,6 +81,7 @@ function render({ model, el }) {
     watch.disconnect();
     figures.disconnect();
     measure.disconnect();
+    drawing.disconnect();
     themes.disconnect();
     system.removeEventListener("change", follow);
   };

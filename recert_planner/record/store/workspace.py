@@ -24,8 +24,9 @@ _CHANGED = "another window has changed this workspace meanwhile. Look at it, the
 class Workspace:
     """A person's file of years of records; see `opening.open_workspace`.
 
-    `read_only` is None, or the sentence saying why nothing can be changed. Every method raises `WorkspaceError`
-    when the disk or the file is at fault; the file then holds what it held before.
+    `read_only` is None, or the sentence saying why nothing can be changed. `written` is called after each change that
+    is in the file. Every method raises `WorkspaceError` when the disk or the file is at fault; the file then holds
+    what it held before.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Workspace:
         self.path = path
         self.read_only = read_only
         self.connection = connection
+        self.written: Callable[[], None] = lambda: None
         self._clock = clock
         self._journal: Journal | None = None
         with faults(path):
@@ -154,6 +156,8 @@ class Workspace:
                 self.connection.execute("UPDATE tally SET revision = revision + 1")
         # One more, not the latest: a window that is behind stays behind, its own change shows it nothing of others.
         self._seen += int(wrote)
+        if wrote:
+            self.written()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
