@@ -116,14 +116,20 @@ def test_columns_are_matched_once_and_remembered(ask: Asking, tmp_path: Path) ->
     refused = ask(*told)
     assert refused.status == 2
     assert refused.complaints[-1] == (
-        "--column: THEIRS=OURS says which column is which; the file has Day, Course, Hours, unit"
+        "--column: THEIRS=OURS says which column is which; the file has 'Day', 'Course', 'Hours', 'unit'"
     )
     columns = ("--column", "Day=date", "--column", "Course=title", "--column", "Hours=amount")
     assert ask(*told, *columns).status == 0
     assert "Matched" in titles(ask, file)
-    foreign.write_text("Day,Course,Hours,unit\n04/04/2023,Again,2,contact_hour\n")
-    assert ask(*told).status == 0
+    foreign.write_text("Day,Course,Hours,unit\n05/04/2023,Again,2,contact_hour\n")
+    again = ask("record", "import", foreign, "--yes", "--workspace", file)
+    assert again.status == 0
+    assert again.complaints == ["note: days are read as %m/%d/%Y, as last time; --date-format says otherwise"]
+    assert "2023-05-04" in again.out
     assert "Again" in titles(ask, file)
+    otherwise = ask("record", "import", foreign, "--date-format", "%d/%m/%Y", "--preview", "--workspace", file)
+    assert otherwise.complaints == []
+    assert "2023-04-05" in otherwise.out
 
 
 def test_a_column_that_nobody_has_is_said(ask: Asking, tmp_path: Path) -> None:

@@ -131,6 +131,7 @@ def kept_contents() -> st.SearchStrategy[Contents]:
         KeptMapping,
         header=st.lists(names, max_size=3).map(tuple),
         columns=st.dictionaries(texts(), texts(), max_size=2).map(lambda found: tuple(found.items())),
+        date_format=st.sampled_from(["", "%d.%m.%Y"]),
     )
     return st.builds(
         Contents,
@@ -311,6 +312,42 @@ def test_a_key_that_is_there_twice_is_refused() -> None:
     twice = to_json(Contents()).replace(b'"people": []', b'"people": [], "people": []')
     with pytest.raises(BadInput, match=r"^all\.json: this is not a JSON document: the key 'people' is there twice$"):
         from_json(twice, file="all.json")
+
+
+def test_what_an_export_always_writes_is_not_taken_for_empty_when_it_is_lost(document: dict[str, Any]) -> None:
+    del document["people"][0]["activities"][0]["activity"]["provider"], document["mappings"]
+    with pytest.raises(BadInput) as told:
+        from_json(json.dumps(document).encode(), file="all.json")
+    del document["people"]
+    with pytest.raises(BadInput) as all_told:
+        from_json(json.dumps(document).encode(), file="all.json")
+    assert list(map(str, told.value.problems)) == [
+        "all.json, people[0].activities[0].activity.provider: this is missing",
+    ]
+    assert list(map(str, all_told.value.problems)) == [
+        "all.json, people: this is missing",
+        "all.json, mappings: this is missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        (("mappings",), "the header '[\"day\"]' is there twice"),
+        (("mappings", 0, "columns"), "the column 'Day' is there twice"),
+        (("people", 0, "certifications", 0, "overrides"), "a value for 'fee' is there twice"),
+    ],
+)
+def test_what_could_not_be_told_apart_is_refused(
+    document: dict[str, Any], place: tuple[str | int, ...], sentence: str
+) -> None:
+    twice: Any = document
+    for each in place:
+        twice = twice[each]
+    twice *= 2
+    with pytest.raises(BadInput) as told:
+        from_json(json.dumps(document).encode(), file="all.json")
+    assert [problem.message for problem in told.value.problems] == [sentence]
 
 
 def test_two_scenarios_of_one_name_are_refused_whole(tmp_path: Path, document: dict[str, Any]) -> None:

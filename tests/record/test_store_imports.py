@@ -15,6 +15,7 @@ from recert_planner.errors import BadInput, WorkspaceError
 from recert_planner.record.activity import Activity, State, Vocabulary
 from recert_planner.record.store import (
     Person,
+    Reading,
     Workspace,
     add_activities,
     add_person,
@@ -41,8 +42,8 @@ THREE = (
 )
 
 
-def sifted(text: str, *, columns: dict[str, str] | None = None, name: str = "ledger.csv") -> Sifted:
-    return sift(text.encode(), name, vocabulary=WORDS, as_of=TODAY, columns=columns)
+def sifted(text: str, *, columns: dict[str, str] | None = None, date_format: str | None = None) -> Sifted:
+    return sift(text.encode(), "ledger.csv", vocabulary=WORDS, as_of=TODAY, columns=columns, date_format=date_format)
 
 
 def counts(preview: Preview) -> tuple[int, int, int, int]:
@@ -233,9 +234,24 @@ def test_columns_matched_by_hand_are_read_and_remembered_with_the_import(tmp_pat
         assert source.header == ("Day", "Course", "Hours", "Kind")
         apply(workspace, preview_import(workspace, ada, source))
         assert titles(workspace, ada) == ["Ethics"]
-        assert mapping_for(workspace, source.header) == columns
+        assert mapping_for(workspace, source.header) == Reading(columns=columns)
         workspace.undo()
-        assert mapping_for(workspace, source.header) == {}
+        assert mapping_for(workspace, source.header) is None
+
+
+def test_how_days_are_written_is_remembered_with_the_import_until_another_way_is_chosen(tmp_path: Path) -> None:
+    american = "date,title,amount,unit\n03/04/2025,Ethics,2,contact_hour\n"
+    with opened(tmp_path / "years.sqlite") as workspace:
+        ada = add_person(workspace, "Ada")
+        source = sifted(american, date_format="%m/%d/%Y")
+        apply(workspace, preview_import(workspace, ada, source))
+        assert mapping_for(workspace, source.header) == Reading(date_format="%m/%d/%Y")
+        usual = sifted("date,title,amount,unit\n2025-03-05,Law,2,contact_hour\n")
+        apply(workspace, preview_import(workspace, ada, usual))
+        assert mapping_for(workspace, source.header) == Reading()
+        workspace.undo()
+        assert mapping_for(workspace, source.header) == Reading(date_format="%m/%d/%Y")
+        assert [entry.activity.date for entry in entries(workspace, ada)] == [date(2025, 3, 4)]
 
 
 def test_a_ledger_read_elsewhere_is_imported_as_well(tmp_path: Path) -> None:

@@ -17,12 +17,14 @@ from recert_planner.errors import WorkspaceError
 from recert_planner.record.activity import State
 from recert_planner.record.certification import Certification
 from recert_planner.record.store import (
+    Reading,
     add_activities,
     add_person,
     content_of,
     default_path,
     entries,
     holdings,
+    mapping_for,
     people,
     remember_mapping,
     rename_person,
@@ -92,6 +94,19 @@ def test_a_file_of_every_earlier_version_opens_with_all_it_held(tmp_path: Path, 
         save_scenario(workspace, ada, "the exam instead", {"route": "exam"})
         remember_mapping(workspace, ["Day"], {"Day": "date"})
     assert integrity(path) == "ok"
+
+
+def test_what_version_2_remembered_of_a_file_is_known_and_its_days_are_written_as_usual(tmp_path: Path) -> None:
+    make_old(tmp_path / "years.sqlite", 2)
+    with opened(tmp_path / "years.sqlite") as workspace:
+        ada, _ = people(workspace)
+        assert [(one.name, one.document) for one in scenarios(workspace, ada)] == [("the exam", {"route": "exam"})]
+        columns = {"On": "date", "Course": "title"}
+        assert mapping_for(workspace, ["On", "Course"]) == Reading(columns=columns)
+        redone = workspace.redo()
+        assert redone is not None
+        assert redone.label == "Remembered the columns of a file"
+        assert mapping_for(workspace, ["Day"]) == Reading(columns={"Day": "date"})
 
 
 @pytest.mark.parametrize("version", EARLIER)

@@ -15,6 +15,7 @@ from recert_planner.errors import BadInput
 from recert_planner.record.activity import Activity, State
 from recert_planner.record.certification import Certification
 from recert_planner.record.store import (
+    Reading,
     add_activities,
     add_holding,
     add_person,
@@ -203,11 +204,21 @@ def test_a_scenario_that_json_cannot_say_is_refused(tmp_path: Path) -> None:
 
 def test_columns_matched_once_are_known_again_whatever_their_capitals(tmp_path: Path) -> None:
     with opened(tmp_path / "years.sqlite") as workspace:
-        assert mapping_for(workspace, ["Day", "Course"]) == {}
+        assert mapping_for(workspace, ["Day", "Course"]) is None
         remember_mapping(workspace, ["Day", "Course"], {"Day": "date"})
         remember_mapping(workspace, ["day ", "COURSE"], {"Day": "date", "Course": "title"})
-        assert mapping_for(workspace, ["Day", "Course"]) == {"Day": "date", "Course": "title"}
-        assert mapping_for(workspace, ["Course", "Day"]) == {}
+        columns = {"Day": "date", "Course": "title"}
+        assert mapping_for(workspace, ["Day", "Course"]) == Reading(columns=columns)
+        assert mapping_for(workspace, ["Course", "Day"]) is None
+
+
+def test_how_a_file_writes_its_days_is_known_again_and_forgotten_by_an_undo(tmp_path: Path) -> None:
+    with opened(tmp_path / "years.sqlite") as workspace:
+        remember_mapping(workspace, ["Day"], {"Day": "date"}, date_format="%d.%m.%Y")
+        remember_mapping(workspace, ["Day"], {"Day": "date"}, date_format="%m/%d/%Y")
+        assert mapping_for(workspace, ["Day"]) == Reading(columns={"Day": "date"}, date_format="%m/%d/%Y")
+        workspace.undo()
+        assert mapping_for(workspace, ["Day"]) == Reading(columns={"Day": "date"}, date_format="%d.%m.%Y")
 
 
 def test_five_thousand_activities_stay_under_five_megabytes(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from recert_planner.app.records.shelf import Shelf
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.activity import Vocabulary
 from recert_planner.record.decode import LARGEST_FILE, check_size
-from recert_planner.record.store import mapping_for
+from recert_planner.record.store import Reading, mapping_for
 from recert_planner.record.store.imports import Preview, apply, preview_import
 from recert_planner.record.store.sifting import Sifted, sift
 
@@ -55,6 +55,7 @@ class Arrivals:
         self.first_row = Checkbox(description=wording.FIRST_ROW, value=True, indent=False)
         self.look = Button(description="Preview the pasted rows")
         self.date_format = Dropdown(description=phrases.DATE_FORMAT, options=phrases.DATE_FORMATS, style=INITIAL)
+        self._recalled = ""
         self.columns = Columns()
         self.word = Region("rp-import-word", live="polite")
         self.confirm = Button(description="Import", button_style="primary")
@@ -81,7 +82,9 @@ class Arrivals:
         check_size(size, name)
         self._source = Source(name, content)
         header = self._sifted({}).header
-        self.columns.offer(header, mapping_for(self._shelf.workspace, header))
+        last = mapping_for(self._shelf.workspace, header) or Reading()
+        self.columns.offer(header, last.columns)
+        self._recall(last.date_format)
         self.preview()
 
     def preview(self) -> None:
@@ -113,6 +116,14 @@ class Arrivals:
         self.word.html = ""
         self.columns.box.layout.display = "none"
         self._ask(0)
+
+    def _recall(self, date_format: str) -> None:
+        """Choose how days were written last time, unless the person has chosen otherwise for this file."""
+        if self.date_format.value != self._recalled:
+            return
+        if date_format not in {one for _, one in self.date_format.options}:
+            self.date_format.options = (*self.date_format.options, (date_format, date_format))
+        self.date_format.value = self._recalled = date_format
 
     @property
     def _foreign(self) -> bool:

@@ -32,6 +32,7 @@ from recert_planner.record.store.people import (
 )
 from recert_planner.record.store.proofs import attach, content_of, detach, save_copy
 from recert_planner.record.store.scenarios import (
+    Reading,
     Scenario,
     change_scenario,
     mapping_for,
@@ -48,6 +49,7 @@ __all__ = [
     "Holding",
     "Person",
     "Proof",
+    "Reading",
     "Scenario",
     "Workspace",
     "add_activities",

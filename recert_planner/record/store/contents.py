@@ -6,11 +6,14 @@ Ids and the history are not part of it: two workspaces are equal when a person c
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import evolve, frozen
 
 from recert_planner.record.activity import Activity
+from recert_planner.record.cells import quoted
 from recert_planner.record.certification import Certification
 from recert_planner.record.store.activities import Entry, add_activities, entries
 from recert_planner.record.store.history import Journal
@@ -24,7 +27,14 @@ from recert_planner.record.store.people import (
     remove_person,
 )
 from recert_planner.record.store.proofs import checked_media_type, content_of, keep_content
-from recert_planner.record.store.scenarios import dumps, mappings, remember_mapping, save_scenario, scenarios
+from recert_planner.record.store.scenarios import (
+    dumps,
+    header_key,
+    mappings,
+    remember_mapping,
+    save_scenario,
+    scenarios,
+)
 from recert_planner.record.store.workspace import Workspace
 
 
@@ -55,11 +65,15 @@ class KeptActivity:
 
 @frozen(kw_only=True)
 class KeptHolding:
-    """A certification with the person's own values by rule."""
+    """A certification with the person's own values by rule; `ValueError` when a rule has two."""
 
     credential: str
     certification: Certification
     overrides: tuple[tuple[str, str], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what could not be told apart."""
+        _each_once("a value for", (rule for rule, _ in self.overrides))
 
 
 @frozen(kw_only=True)
@@ -86,18 +100,27 @@ class KeptPerson:
 
 @frozen(kw_only=True)
 class KeptMapping:
-    """How the columns of a file with this header were matched."""
+    """How a file with this header is read; `ValueError` when one of its columns was matched twice."""
 
     header: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
+    date_format: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what could not be told apart."""
+        _each_once("the column", (theirs for theirs, _ in self.columns))
 
 
 @frozen(kw_only=True)
 class Contents:
-    """Everything in a workspace."""
+    """Everything in a workspace; `ValueError` when the columns of one header are matched twice."""
 
     people: tuple[KeptPerson, ...] = ()
     mappings: tuple[KeptMapping, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what could not be told apart."""
+        _each_once("the header", (header_key(mapping.header) for mapping in self.mappings))
 
 
 def contents_of(workspace: Workspace) -> Contents:
@@ -106,7 +129,8 @@ def contents_of(workspace: Workspace) -> Contents:
         return Contents(
             people=tuple(_person(workspace, person) for person in people(workspace)),
             mappings=tuple(
-                KeptMapping(header=header, columns=tuple(columns.items())) for header, columns in mappings(workspace)
+                KeptMapping(header=header, columns=tuple(reading.columns.items()), date_format=reading.date_format)
+                for header, reading in mappings(workspace)
             ),
         )
 
@@ -121,7 +145,13 @@ def replace_contents(workspace: Workspace, contents: Contents, *, label: str) ->
         for kept in contents.people:
             _put_person(workspace, journal, kept)
         for mapping in contents.mappings:
-            remember_mapping(workspace, mapping.header, dict(mapping.columns))
+            remember_mapping(workspace, mapping.header, dict(mapping.columns), date_format=mapping.date_format)
+
+
+def _each_once(what: str, names: Iterable[str]) -> None:
+    doubled = [name for name, count in Counter(names).items() if count > 1]
+    if doubled:
+        raise ValueError(f"{what} {quoted(doubled[0])} is there twice")
 
 
 def _person(workspace: Workspace, person: Person) -> KeptPerson:

@@ -19,7 +19,7 @@ from recert_planner.record.activity import Activity
 from recert_planner.record.store.activities import Entry, add_activities, edit, entries
 from recert_planner.record.store.faults import workspace_error
 from recert_planner.record.store.people import Person
-from recert_planner.record.store.scenarios import remember_mapping
+from recert_planner.record.store.scenarios import mapping_for, remember_mapping
 from recert_planner.record.store.sifting import Sifted
 from recert_planner.record.store.workspace import Workspace
 from recert_planner.record.table import Ledger
@@ -88,7 +88,7 @@ def preview_import(workspace: Workspace, person: Person, source: Sifted | Ledger
 
 
 def apply(workspace: Workspace, preview: Preview) -> None:
-    """Do what the preview says, as one change that one undo takes back, and remember how columns were matched.
+    """Do what the preview says, as one change that one undo takes back, and remember how the file was read.
 
     Raises `BadInput` when the preview has nothing but refused rows, `WorkspaceError` when it has grown old.
     """
@@ -101,8 +101,14 @@ def apply(workspace: Workspace, preview: Preview) -> None:
             add_activities(workspace, preview.person, preview.added)
         for change in preview.changed:
             edit(workspace, change.entry, change.activity)
-        if preview.source.columns and (preview.added or preview.changed):
-            remember_mapping(workspace, preview.source.header, preview.source.columns)
+        if preview.added or preview.changed:
+            _remember(workspace, preview.source)
+
+
+def _remember(workspace: Workspace, source: Sifted) -> None:
+    """Keep how this file was read, where that needs to be said; the usual way is kept only in the place of another."""
+    if source.columns or source.date_format or mapping_for(workspace, source.header):
+        remember_mapping(workspace, source.header, source.columns, date_format=source.date_format or "")
 
 
 def identity(activity: Activity) -> Identity:

@@ -1,4 +1,4 @@
-"""Saved scenarios, by name, and the column names that a person has matched once.
+"""Saved scenarios, by name, and how a person has once said that a file is read: its columns and its days.
 
 A scenario's document is JSON that planning understands and this module does not read.
 """
@@ -29,6 +29,14 @@ class Scenario:
     person_id: int
     name: str
     document: JsonValue
+
+
+@frozen(kw_only=True)
+class Reading:
+    """How a file is read: the ledger's column for each of its own, and how it writes days (empty: as 2026-03-31)."""
+
+    columns: Mapping[str, str] = {}
+    date_format: str = ""
 
 
 def scenarios(workspace: Workspace, person: Person) -> tuple[Scenario, ...]:
@@ -67,29 +75,34 @@ def remove_scenario(workspace: Workspace, scenario: Scenario) -> None:
         journal.delete("scenario", scenario.id)
 
 
-def mapping_for(workspace: Workspace, header: Iterable[str]) -> dict[str, str]:
-    """Return which ledger column each of a file's columns was matched with last time; empty when never."""
-    found = workspace.rows("SELECT columns FROM mapping WHERE header = ?", _key(header))
+def mapping_for(workspace: Workspace, header: Iterable[str]) -> Reading | None:
+    """Return how a file with this header was read last time; None when never."""
+    found = workspace.rows("SELECT columns, date_format FROM mapping WHERE header = ?", header_key(header))
     with understood(workspace.path):
-        return dict(json.loads(found[0][0])) if found else {}
+        return Reading(columns=dict(json.loads(found[0][0])), date_format=found[0][1]) if found else None
 
 
-def remember_mapping(workspace: Workspace, header: Iterable[str], columns: Mapping[str, str]) -> None:
-    """Remember how a file's columns were matched, for the next file with the same header."""
-    key = _key(header)
-    with workspace.change("Remembered the columns of a file") as journal:
+def remember_mapping(
+    workspace: Workspace, header: Iterable[str], columns: Mapping[str, str], *, date_format: str = ""
+) -> None:
+    """Remember how a file was read, for the next file with the same header."""
+    key, values = header_key(header), {"columns": dumps(dict(columns)), "date_format": date_format}
+    with workspace.change("Remembered how a file is read") as journal:
         found = workspace.rows("SELECT id FROM mapping WHERE header = ?", key)
         if found:
-            journal.update("mapping", found[0][0], {"columns": dumps(dict(columns))})
+            journal.update("mapping", found[0][0], values)
         else:
-            journal.insert("mapping", {"header": key, "columns": dumps(dict(columns))})
+            journal.insert("mapping", {"header": key, **values})
 
 
-def mappings(workspace: Workspace) -> tuple[tuple[tuple[str, ...], dict[str, str]], ...]:
-    """Return every header that was matched, with its columns, in the order they were remembered."""
-    found = workspace.rows("SELECT header, columns FROM mapping ORDER BY id")
+def mappings(workspace: Workspace) -> tuple[tuple[tuple[str, ...], Reading], ...]:
+    """Return every header that was matched, with how its file was read, in the order they were remembered."""
+    found = workspace.rows("SELECT header, columns, date_format FROM mapping ORDER BY id")
     with understood(workspace.path):
-        return tuple((tuple(json.loads(header)), dict(json.loads(columns))) for header, columns in found)
+        return tuple(
+            (tuple(json.loads(header)), Reading(columns=dict(json.loads(columns)), date_format=date_format))
+            for header, columns, date_format in found
+        )
 
 
 def check_depth(document: object) -> None:
@@ -116,7 +129,8 @@ def dumps(value: object) -> str:
     return text
 
 
-def _key(header: Iterable[str]) -> str:
+def header_key(header: Iterable[str]) -> str:
+    """Return what two headers share that are the same to a person: the names, whatever their capitals and spaces."""
     return dumps([" ".join(name.split()).casefold() for name in header])
 
 

@@ -95,8 +95,10 @@ _SCENARIOS_AND_MAPPINGS = (
     ) STRICT""",
 )
 
+_DATE_FORMATS = ("ALTER TABLE mapping ADD COLUMN date_format TEXT NOT NULL DEFAULT ''",)
+
 # Step n leads from version n to version n + 1.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SCENARIOS_AND_MAPPINGS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SCENARIOS_AND_MAPPINGS, _DATE_FORMATS)
 VERSION = len(MIGRATIONS)
 
 # What the history may write back: a stored image naming anything else is refused.
@@ -110,11 +112,13 @@ JOURNALLED: dict[str, frozenset[str]] = {
     ),
     "proof": frozenset({"activity_id", "name", "size", "sha256", "media_type"}),
     "scenario": frozenset({"person_id", "name", "document"}),
-    "mapping": frozenset({"header", "columns"}),
+    "mapping": frozenset({"header", "columns", "date_format"}),
 }
 
 # Columns that are empty text by default, and may be left out of an image.
-EMPTY_BY_DEFAULT = frozenset({"recertified_on", "provider", "split", "approvals", "tags", "proof", "extra"})
+EMPTY_BY_DEFAULT = frozenset(
+    {"recertified_on", "provider", "split", "approvals", "tags", "proof", "extra", "date_format"}
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.activity import Vocabulary
 from recert_planner.record.decode import check_size, is_workbook, text_of
-from recert_planner.record.grid import Cell, Grid, Row, grid_of_csv
+from recert_planner.record.grid import Cell, Fault, Grid, Row, grid_of_csv
 from recert_planner.record.rows import COLUMNS, Asked
 from recert_planner.record.sheet import grid_of_workbook
 from recert_planner.record.table import Ledger, ledger_of
@@ -22,13 +22,14 @@ from recert_planner.record.table import Ledger, ledger_of
 
 @frozen(kw_only=True)
 class Sifted:
-    """The good rows of a file, the problems of the others, and the file's own header."""
+    """The good rows of a file, the problems of the others, the file's own header and how it was read."""
 
     name: str
     ledger: Ledger
     refused: tuple[Problem, ...] = ()
     header: tuple[str, ...] = ()
     columns: Mapping[str, str] = {}
+    date_format: str | None = None
 
 
 def sift(
@@ -53,12 +54,13 @@ def sift(
         ledger, refused = _good_rows(_renamed(grid, columns), asked)
     except BadInput as error:
         ledger, refused = Ledger(activities=()), error.problems
-    return Sifted(name=name, ledger=ledger, refused=refused, header=header, columns=columns)
+    return Sifted(name=name, ledger=ledger, refused=refused, header=header, columns=columns, date_format=date_format)
 
 
 def header_in(grid: Grid) -> tuple[str, ...]:
-    """Return the names in a table's first row."""
-    return tuple(str(cell) for cell in grid.rows[0].cells) if grid.rows else ()
+    """Return the names in a table's first row; a cell that holds no value names nothing."""
+    cells = grid.rows[0].cells if grid.rows else ()
+    return tuple("" if isinstance(cell, Fault) else str(cell) for cell in cells)
 
 
 def _grid(content: bytes, name: str) -> Grid:

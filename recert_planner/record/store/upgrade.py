@@ -1,4 +1,4 @@
-"""How an older file becomes one of today: step by step, each whole or not at all, and never without a copy beside it.
+"""How an older file becomes one of today: every step or none, and never without a copy beside it.
 
 It never steps back: a newer file is not touched here.
 """
@@ -11,30 +11,29 @@ from datetime import date
 from pathlib import Path
 
 from recert_planner.record.store.backup import back_up
-from recert_planner.record.store.schema import MIGRATIONS, VERSION, migrate, version_of
+from recert_planner.record.store.schema import VERSION, migrate, version_of
 
 
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, clock: Callable[[], date]) -> None:
-    """Take every step to today's schema, each in one transaction, with a backup before it; make a new file at once."""
+    """Take every step to today's schema in one transaction, with a backup before it; make a new file at once."""
+    if version_of(connection) == VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again: another window may have taken the steps while this one waited for its turn.
+        version = version_of(connection)
+        if 0 < version < VERSION:
+            back_up(path, version=version, on=clock())
+        _take_steps(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _take_steps(connection: sqlite3.Connection) -> None:
     while version_of(connection) < VERSION:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            _take_step(connection, path, clock)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-
-
-def _take_step(connection: sqlite3.Connection, path: Path, clock: Callable[[], date]) -> None:
-    # Asked again: another window may have taken this step while this one waited for its turn.
-    version = version_of(connection)
-    if version == 0:
-        for _ in MIGRATIONS:
-            migrate(connection)
-    elif version < VERSION:
-        back_up(path, version=version, on=clock())
         migrate(connection)
 
 
@@ -43,6 +42,5 @@ def migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
     copy = sqlite3.connect(":memory:", isolation_level=None)
     connection.backup(copy)
     connection.close()
-    while version_of(copy) < VERSION:
-        migrate(copy)
+    _take_steps(copy)
     return copy

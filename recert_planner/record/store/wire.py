@@ -14,10 +14,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_origin
 
-from attrs import has
+from attrs import fields, has
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.cols import homogenous_tuple_structure_factory
-from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.errors import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from recert_planner.errors import Problem, RecertError
@@ -26,6 +26,8 @@ from recert_planner.record.activity import Activity, State
 Hook = Callable[[Any, Any], Any]
 _AMOUNT = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+")
 _LONGEST_AMOUNT = 40
+# Where an activity stood in some file is no part of what a person keeps; how a file writes days was not always kept.
+_MAY_LACK = {"row", "date_format"}
 _PAIRS = ((str, str), (str, Decimal))  # a tuple of exactly these two
 
 
@@ -35,7 +37,7 @@ def converter() -> Converter:
     wire.register_unstructure_hook(date, date.isoformat)
     wire.register_unstructure_hook(Decimal, lambda amount: format(amount, "f"))
     wire.register_unstructure_hook(bytes, lambda content: base64.b64encode(content).decode("ascii"))
-    wire.register_structure_hook_factory(has, lambda kind: _object(make_dict_structure_fn(kind, wire)))
+    wire.register_structure_hook_factory(has, lambda kind: _object(kind, make_dict_structure_fn(kind, wire)))
     wire.register_structure_hook_factory(_is_tuple, lambda kind: _list(homogenous_tuple_structure_factory(kind, wire)))
     wire.register_structure_hook_func(
         lambda kind: get_args(kind) in _PAIRS, lambda value, kind: _pair(wire, value, get_args(kind))
@@ -43,9 +45,8 @@ def converter() -> Converter:
     hooks: dict[Any, Hook] = {str: _text, date: _day, Decimal: _amount, State: _state, bytes: _bytes}
     for kind, hook in hooks.items():
         wire.register_structure_hook(kind, hook)
-    # Where an activity stood in some file is no part of what a person keeps.
     own = make_dict_structure_fn(Activity, wire, row=override(omit=True))
-    wire.register_structure_hook(Activity, _object(own))
+    wire.register_structure_hook(Activity, _object(Activity, own))
     wire.register_unstructure_hook(Activity, make_dict_unstructure_fn(Activity, wire, row=override(omit=True)))
     return wire
 
@@ -77,13 +78,25 @@ def _shown(value: object) -> str:
     return text if len(text) <= _LONGEST_AMOUNT else f"{text[:_LONGEST_AMOUNT]}…"
 
 
-def _object(structure: Hook) -> Hook:
+def _object(made: type, structure: Hook) -> Hook:
+    written = [each.name for each in fields(made) if each.name not in _MAY_LACK]
+
     def hook(value: Any, kind: Any) -> Any:
         if type(value) is not dict:
             raise ValueError(f"{_shown(value)} is not an object with keys")
-        return structure(value, kind)
+        found = structure(value, kind)
+        # What the export always writes and the document lacks was lost: a default would hide it.
+        if lost := [_lost(name) for name in written if name not in value]:
+            raise ClassValidationError("lost", lost, made)
+        return found
 
     return hook
+
+
+def _lost(name: str) -> KeyError:
+    error = KeyError(name)
+    error.add_note(AttributeValidationNote(name, name, None))
+    return error
 
 
 def _list(structure: Hook) -> Hook:

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from recert_planner.app.records.columns import likely
-from recert_planner.record.store import Person, Workspace, add_activities, attach, entries
+from recert_planner.record.store import Person, Workspace, add_activities, attach, entries, remember_mapping
 from recert_planner.record.store.contents import contents_of
 from recert_planner.record.table import read_ledger_bytes
 from recert_planner.rules.book import book, vocabulary
@@ -83,6 +83,36 @@ def test_columns_with_other_names_are_matched_and_remembered(workspace: Workspac
     bring(shown.arrivals.file, "odd again.csv", ODD)
     assert shown.arrivals.columns.choices["unit"].value == "Kind"
     assert "1 there already, 1 refused" in text_of(shown.arrivals.word.html)
+
+
+def test_how_days_are_written_is_chosen_as_last_time_for_this_file_and_for_no_other(
+    workspace: Workspace, person: Person
+) -> None:
+    first = screen(workspace, person)
+    choose(first.arrivals.date_format, "%m/%d/%Y")
+    bring(first.arrivals.file, "usual.csv", b"date,title,amount,unit\n03/04/2025,Coding,2,contact_hour\n")
+    first.arrivals.confirm.click()
+    later = screen(workspace, person)
+    bring(later.arrivals.file, "usual.csv", b"date,title,amount,unit\n03/05/2025,Law,2,contact_hour\n")
+    assert later.arrivals.date_format.value == "%m/%d/%Y"
+    assert "Law 5 Mar 2025" in text_of(later.arrivals.word.html)
+    bring(later.arrivals.file, "other.csv", b"date,title,amount,unit,room\n2025-03-06,Ethics,2,contact_hour,1\n")
+    assert later.arrivals.date_format.value == ""
+    assert "1 to add" in text_of(later.arrivals.word.html)
+    choose(later.arrivals.date_format, "%d/%m/%Y")
+    bring(later.arrivals.file, "usual.csv", b"date,title,amount,unit\n03/05/2025,Law,2,contact_hour\n")
+    assert "Law 3 May 2025" in text_of(later.arrivals.word.html)
+
+
+def test_a_way_to_write_days_that_the_list_lacks_is_offered_once_it_was_used(
+    workspace: Workspace, person: Person
+) -> None:
+    remember_mapping(workspace, ["date", "title", "amount", "unit"], {}, date_format="%Y%m%d")
+    shown = screen(workspace, person)
+    bring(shown.arrivals.file, "l.csv", b"date,title,amount,unit\n20250304,Coding,2,contact_hour\n")
+    assert shown.arrivals.date_format.value == "%Y%m%d"
+    shown.arrivals.confirm.click()
+    assert (titles(shown), problems(shown)) == (["Coding"], "")
 
 
 def test_a_column_cannot_be_two_things(workspace: Workspace, person: Person) -> None:

@@ -6,7 +6,7 @@ Nothing is written before the answer, and refused rows are left out only when th
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,10 @@ from recert_planner.cli.gathering import refused
 from recert_planner.cli.kept import add_workspace, expect_name, person_or_first, workspace_of
 from recert_planner.cli.streams import add_json, agreed, complain, remark, say, say_json
 from recert_planner.errors import BadInput, Problem
+from recert_planner.record.cells import quoted
 from recert_planner.record.decode import read_bytes
 from recert_planner.record.rows import COLUMNS
-from recert_planner.record.store import Workspace, add_person, mapping_for
+from recert_planner.record.store import Reading, Workspace, add_person, mapping_for
 from recert_planner.record.store.contents import contents_of, replace_contents
 from recert_planner.record.store.document import from_json
 from recert_planner.record.store.imports import Preview, apply, preview_import
@@ -28,6 +29,7 @@ from recert_planner.record.store.sifting import Sifted, sift
 from recert_planner.rules.book import book, vocabulary
 
 DOCUMENT = ".json"
+MOST_NAMES = 12  # of a file's columns in one sentence
 UNDO = "'recert-planner record undo' takes it back"
 
 
@@ -82,7 +84,8 @@ def _ledger(workspace: Workspace, content: bytes, columns: dict[str, str], asked
 def _unmatched(source: Sifted) -> Iterator[Problem]:
     """Yield how columns are matched, where a file was refused for its header."""
     if source.header and all(problem.row is None for problem in source.refused):
-        theirs = ", ".join(source.header)
+        named = [quoted(name) for name in source.header if name.strip()]
+        theirs = ", ".join(named[:MOST_NAMES]) + (" …" if len(named) > MOST_NAMES else "")
         yield Problem(field="--column", message=f"THEIRS=OURS says which column is which; the file has {theirs}")
 
 
@@ -126,15 +129,18 @@ def _sifted(workspace: Workspace, content: bytes, columns: dict[str, str], asked
     """Return the file's good and refused rows, its columns matched as asked for or as they were the last time."""
     name, words = Path(asked.file).name, vocabulary(book().values())
 
-    def read(matched: dict[str, str]) -> Sifted:
-        return sift(content, name, vocabulary=words, as_of=today(), date_format=asked.date_format, columns=matched)
+    def read(matched: Mapping[str, str], date_format: str | None) -> Sifted:
+        return sift(content, name, vocabulary=words, as_of=today(), date_format=date_format, columns=matched)
 
-    first = read({})
+    first = read({}, asked.date_format)
     unknown = [theirs for theirs in columns if theirs not in first.header]
     if unknown and first.header:
         raise BadInput(Problem(field="--column", message=f"{name} has no column {theirs!r}") for theirs in unknown)
-    matched = columns or mapping_for(workspace, first.header)
-    return read(matched) if matched else first
+    last = mapping_for(workspace, first.header) or Reading()
+    date_format = asked.date_format or last.date_format
+    if last.date_format and asked.date_format is None:
+        remark([Problem(message=f"days are read as {date_format}, as last time; --date-format says otherwise")])
+    return read(columns or last.columns, date_format or None)
 
 
 def _columns(given: list[str]) -> dict[str, str]:
