@@ -26,8 +26,7 @@ def pace(standing: Standing) -> Pace:
     When that day is over and the cycle is not, the pace runs to the expiry: a faster way to file may be open. After
     the expiry no pace is given, since whether later credit counts is the body's to say.
     """
-    through = next((day for day in (standing.submit_by, standing.cycle.expires_on) if standing.as_of <= day), None)
-    months = months_through(standing.as_of, through) if through else Fraction(0)
+    through, months = time_left(standing.as_of, standing.submit_by, standing.cycle.expires_on)
     return Pace(
         per_month=_per_month(standing.needed, months),
         binding=standing.binding,
@@ -39,6 +38,12 @@ def pace(standing: Standing) -> Pace:
             for one in standing.requirements
         ),
     )
+
+
+def time_left(as_of: date, submit_by: date, expires_on: date) -> tuple[date | None, Fraction]:
+    """Return the day through which a pace runs (None after the expiry) and the time until then [months]."""
+    through = next((day for day in (submit_by, expires_on) if as_of <= day), None)
+    return through, months_through(as_of, through) if through else Fraction(0)
 
 
 def project(standing: Standing, study: Study) -> Projection:

@@ -14,7 +14,7 @@ from attrs import evolve
 from recert_planner.errors import NotKnown
 from recert_planner.record.activity import Activity, State
 from recert_planner.record.certification import Certification
-from recert_planner.rules.model import Credential, FactStanding, OpenQuestion, Rule
+from recert_planner.rules.model import Credential, FactStanding, Minimum, OpenQuestion, Rule
 from recert_planner.standing.counting import Amount
 from recert_planner.standing.cycle import cycle_at, cycle_of
 from recert_planner.standing.result import Cycle, Requirement, RouteState, Standing, Trace
@@ -76,13 +76,13 @@ def binding_of(requirements: Sequence[Requirement], families: Sequence[Sequence[
     open_ = [[requirements[r] for r in family if requirements[r].shortfall] for family in families]
     if not any(open_):
         return None
-    heaviest = max(open_, key=lambda one: (sum(r.shortfall for r in one), _particular(one)))
+    heaviest = max(open_, key=lambda one: (sum(r.shortfall for r in one), particular(one[0].rule) if one else 0))
     return max(heaviest, key=lambda requirement: requirement.shortfall).id
 
 
-def _particular(family: Sequence[Requirement]) -> int:
-    rule = family[0].rule if family else None
-    return 0 if rule is None else 3 * bool(rule.category) + 2 * bool(rule.tag) + bool(rule.approval)
+def particular(rule: Minimum) -> int:
+    """Return how particular a requirement is: a category before a tag, a tag before an approval, the total last."""
+    return 3 * bool(rule.category) + 2 * bool(rule.tag) + bool(rule.approval)
 
 
 def _standing(certification: Certification, as_of: date, counted: Tally) -> Standing:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from recert_planner.record.activity import State
@@ -40,8 +40,13 @@ def unknown(standing: Standing) -> list[str]:
 
 def whole(standing: Standing) -> Decimal:
     """Return how many units a cycle asks for from nothing [units]: the total, or the categories if they ask more."""
-    totals = [one.required or Decimal(0) for one in standing.requirements if not one.rule.category]
-    categories = [one.required or Decimal(0) for one in standing.requirements if one.rule.category]
+    return whole_of(standing.requirements)
+
+
+def whole_of(requirements: Sequence[Requirement]) -> Decimal:
+    """Return how many units these requirements ask for from nothing [units]."""
+    totals = [one.required or Decimal(0) for one in requirements if not one.rule.category]
+    categories = [one.required or Decimal(0) for one in requirements if one.rule.category]
     return max((*totals, sum(categories, Decimal(0))), default=Decimal(0))
 
 

@@ -1,0 +1,78 @@
+"""A roster's answer: one row a person, by sums where sums are exact and by the exact counter where they are not.
+
+The rules are those of the single person; this module only says in which order things are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+from attrs import frozen
+
+from recert_planner.cohort.answers import answered, labels_of
+from recert_planner.cohort.assembled import assembled
+from recert_planner.cohort.engines import Eager, Lazy, given_back
+from recert_planner.cohort.exact import exact_rows
+from recert_planner.cohort.keys import Folk, folk_of, term_table
+from recert_planner.cohort.program import Program
+from recert_planner.cohort.sums import doubled, ledgers_of, summed, with_sums
+from recert_planner.cohort.terms import Term
+from recert_planner.rules.book import book as own_book
+from recert_planner.rules.model import Credential
+
+Progress = Callable[[str], None]
+
+
+@frozen(kw_only=True)
+class RosterAnswer:
+    """One row a person in the kind of frame that came, and how many went through the exact counter."""
+
+    people: Any
+    exact_people: int
+
+
+def evaluate_roster(
+    people: Any,
+    activities: Any,
+    *,
+    as_of: date,
+    book: Mapping[str, Credential] | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> RosterAnswer:
+    """Return where everybody stands on `as_of`.
+
+    `people` and `activities` are frames of pandas, polars, DuckDB, Dask, PySpark or Arrow; `workers` are the processes
+    for the exact counter (None: as many as there are cores). `progress` is told what is being done. Raises `BadInput`
+    when a column is missing or an activity cannot be read, `RecertError` when the processes end again and again.
+    """
+    credentials = own_book() if book is None else book
+    tell = progress or _silent
+    folk = folk_of(people, credentials, as_of=as_of)
+    ledgers = ledgers_of(activities, as_of=as_of)
+    parts = []
+    for program, keys in folk.programs().items():
+        tell(f"adding up {program.credential}")
+        parts.append(_summed_up(folk, ledgers, program, keys, credentials, as_of))
+    marked = [part.filter(nw.col("_exact")).select("_row") for part in parts]
+    rows = exact_rows(folk, ledgers, marked, credentials, as_of=as_of, workers=workers, tell=tell)
+    answer = assembled(folk, [part.filter(~nw.col("_exact")).drop("_exact") for part in parts], rows)
+    return RosterAnswer(people=given_back(answer, people), exact_people=len(rows))
+
+
+def _summed_up(
+    folk: Folk, ledgers: Lazy, program: Program, keys: list[int], book: Mapping[str, Credential], as_of: date
+) -> Eager:
+    term, credential = folk.terms[keys[0]], book[program.credential]
+    assert isinstance(term, Term)
+    terms = term_table(folk, keys, as_of=as_of)
+    windows = folk.frame.select("_row", "person", "_key").join(terms, on="_key", how="inner")
+    frame = with_sums(windows, summed(ledgers, windows, program), doubled(ledgers, windows, program))
+    return answered(frame, program, labels_of(term.ruling.asks, credential), credential)
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""

@@ -1,0 +1,66 @@
+"""The one pass over activities that a program needs, on the engine that holds them.
+
+The people's windows are joined to their activities, masked columns are made, and one sum a column and person comes
+back. Where a credential counts an activity once, a second pass finds who has one of the same name twice.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+
+from recert_planner.cohort.columns import table_of
+from recert_planner.cohort.engines import Eager, Lazy, alike, beside, collected, day_in, days
+from recert_planner.cohort.finish import DOUBLED
+from recert_planner.cohort.masked import masked, named_twice, sums
+from recert_planner.cohort.program import Program
+from recert_planner.cohort.scan import Source
+from recert_planner.record.activity import State
+from recert_planner.record.rows import COLUMNS, REQUIRED, Format
+
+ACTIVITIES = Format(columns=("person", *COLUMNS), required=("person", *REQUIRED))
+COUNTED = ("person", "date", "amount", "unit", "category", "approval", "tags")
+
+
+def ledgers_of(activities: Any, *, as_of: date) -> Lazy:
+    """Return the earned activities of a frame up to a day, amounts as numbers and days in the engine's own type.
+
+    Raises `BadInput` when a column that they must have is missing.
+    """
+    frame = table_of(Source(file="activities", native=activities), ACTIVITIES).frame
+    frame = days(frame, ("date",)).with_columns(nw.col("amount").cast(nw.Float64))
+    earned = (nw.col("state") == "") | (nw.col("state") == State.EARNED.value)
+    found: Lazy = frame.filter(earned & (nw.col("date") <= day_in(frame, as_of)))
+    return found
+
+
+def summed(ledgers: Lazy, windows: Eager, program: Program) -> Eager:
+    """Return the sums of a program, a row a person who has any activity, as a frame like `windows`."""
+    spans = [name for name in windows.columns if name.startswith(("_first_", "_last_"))]
+    narrow = windows.select("_row", "person", "_opens", "_closes", "_starts", *spans)
+    rows = ledgers.select(COUNTED).join(beside(narrow, ledgers), on="person", how="inner")
+    found = masked(rows, program).group_by("_row").agg(*sums(program))
+    whole = [nw.col(name).cast(nw.Int64) for name in found.collect_schema().names()]
+    return alike(collected(found.select(whole)), windows)
+
+
+def doubled(ledgers: Lazy, windows: Eager, program: Program) -> Eager | None:
+    """Return `_row` and how often, for people with an activity that may count once only; None without such a rule."""
+    if not program.once:
+        return None
+    narrow = windows.select("_row", "person", "_opens", "_closes")
+    rows = ledgers.select("person", "date", "title", "provider", "tags").join(
+        beside(narrow, ledgers), on="person", how="inner"
+    )
+    return alike(collected(named_twice(rows, program, DOUBLED)), windows)
+
+
+def with_sums(windows: Eager, found: Eager, twice: Eager | None) -> Eager:
+    """Return people's terms beside their sums; whoever has no activity has sums of 0."""
+    frame = windows.join(found, on="_row", how="left")
+    frame = frame.with_columns(nw.col(name).fill_null(0).cast(nw.Int64) for name in found.columns if name != "_row")
+    if twice is None:
+        return frame.with_columns(nw.lit(0).alias(DOUBLED))
+    return frame.join(twice, on="_row", how="left").with_columns(nw.col(DOUBLED).fill_null(0).cast(nw.Int64))
