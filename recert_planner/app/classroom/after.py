@@ -8,7 +8,6 @@ from attrs import evolve
 
 from recert_planner.app import markup
 from recert_planner.app.classroom import wording
-from recert_planner.app.classroom.easel import Place
 from recert_planner.app.classroom.part import Lesson, column, heading
 from recert_planner.app.classroom.people import People
 from recert_planner.app.fields import DayRangeField, Region
@@ -33,10 +32,10 @@ class After:
         self.day = DayRangeField(label=wording.DAY, on=on, first=on, last=on)
         self.verdict = Region("rp-answer", live="polite")
         self.ways = Region("rp-ways")
-        self.place = Place()
         self.table = Region("rp-fates-table")
+        self.below = (self.table,)
         head = Region(html=heading(wording.AFTER, wording.AFTER_LEAD))
-        shown = (self.verdict, self.ways, self.place.box, self.table)
+        shown = (self.verdict, self.ways)
         self.box = column(head, self.case, self.story, self.day, *shown)
         lesson.on_value(self.case, self._fit)
         lesson.on_value(self.day, lambda: None)
@@ -47,10 +46,14 @@ class After:
         on = self.day.on
         standing = evolve(self._people.chosen(self.case).situation, as_of=on).standing
         now = next(one for one in self._fates if one.covers(on))
-        self.verdict.html = verdict_html(verdict(standing, pace(standing)), heading=3)
-        self.ways.html = markup.listed(sentences(evolve(now, standing=standing)))
+        said = verdict(standing, pace(standing))
+        more = [
+            one for one in sentences(evolve(now, standing=standing)) if not any(told in one for told in said.details)
+        ]
+        self.verdict.html = verdict_html(said, heading=3)
+        self.ways.html = markup.listed(more) if more else ""
         self.table.html = fates_table(self._fates, on=on).to_html()
-        self._lesson.easel.show(self.place, standing, narrow=self._lesson.narrow)
+        self._lesson.easel.show(standing, narrow=self._lesson.narrow)
 
     def _fit(self) -> None:
         told = self._people.chosen(self.case)

@@ -8,7 +8,6 @@ from attrs import evolve
 from ipywidgets import Box, Button
 
 from recert_planner.app.classroom import wording
-from recert_planner.app.classroom.easel import Place
 from recert_planner.app.classroom.part import Lesson, column, heading
 from recert_planner.app.classroom.people import People
 from recert_planner.app.fields import RangeField, Region
@@ -35,10 +34,10 @@ class Laboratory:
         self.back = Button(description=wording.BACK)
         self.mark = Region("rp-mark", live="polite")
         self.verdict = Region("rp-answer", live="polite")
-        self.place = Place()
         self.table = Region("rp-requirements-table")
+        self.below = (self.table,)
         head = Region(html=heading(wording.LABORATORY, wording.LABORATORY_LEAD))
-        shown = (self.mark, self.verdict, self.place.box, self.table)
+        shown = (self.mark, self.verdict)
         self.box = column(head, self.case, self.story, self._grid, self.back, *shown)
         lesson.on_value(self.case, self._fit)
         lesson.on_click(self.back, self._turn_back)
@@ -52,7 +51,7 @@ class Laboratory:
         self.mark.html = f"<p>{self._mark()}</p>"
         self.verdict.html = verdict_html(marked(verdict(standing, pace(standing)), standing), heading=3)
         self.table.html = requirements_table(standing).to_html()
-        self._lesson.easel.show(self.place, standing, narrow=self._lesson.narrow)
+        self._lesson.easel.show(standing, narrow=self._lesson.narrow)
 
     @property
     def _settings(self) -> dict[str, Decimal]:

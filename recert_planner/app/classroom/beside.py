@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
-
-from ipywidgets import Box
 
 from recert_planner.app import markup
 from recert_planner.app.classroom import wording
 from recert_planner.app.classroom.part import Lesson, column, heading
 from recert_planner.app.fields import DayRangeField, Region
-from recert_planner.app.figure import persistent_figure_class
 from recert_planner.record.certification import Certification
 from recert_planner.record.examples import Person
 from recert_planner.standing.result import Standing
 from recert_planner.standing.standing import evaluate
 from recert_planner.views import plain, words
 from recert_planner.views.comparison import comparison_table
-from recert_planner.views.cycles import cycles_figure
 
 FIRST, LAST = date(2020, 1, 1), date(2030, 12, 31)
 
@@ -34,22 +29,15 @@ class Beside:
         self.begun = DayRangeField(label=wording.BEGUN, on=on, first=FIRST, last=LAST)
         self.said = Region("rp-answer", live="polite")
         self.table = Region("rp-beside-table")
-        self.figure: Any = None
-        self._holder = Box()
-        self._holder.add_class("rp-figure")
+        self.below = (self.table,)
         head = Region(html=heading(wording.BESIDE, wording.BESIDE_LEAD))
-        self.box = column(head, self.begun, self.said, self._holder, self.table)
+        self.box = column(head, self.begun, self.said)
         lesson.on_value(self.begun, self.enter)
 
     def enter(self) -> None:
         """Show both from the day chosen."""
         standings = [(self._lesson.book[which].name, self._standing(which)) for which in self._held]
-        figure = cycles_figure(standings)
-        if self.figure is None:
-            self.figure = persistent_figure_class()(figure)
-            self._holder.children = [self.figure]
-        else:
-            repaint(self.figure, figure)
+        self._lesson.easel.show_cycles(standings)
         self.said.html = markup.listed(_days(standings))
         credentials = [self._lesson.book[which] for which in self._held]
         self.table.html = comparison_table(credentials, on=self.begun.on).to_html()
@@ -57,14 +45,6 @@ class Beside:
     def _standing(self, which: str) -> Standing:
         papers = Certification(certified_on=self.begun.on)
         return evaluate(self._lesson.book[which], papers, (), as_of=self.begun.on)
-
-
-def repaint(widget: Any, figure: Any) -> None:
-    """Bring a figure widget to another figure with as many traces, in one batch."""
-    with widget.batch_update():
-        for trace, new in zip(widget.data, figure.data, strict=True):
-            trace.update(new.to_plotly_json(), overwrite=True)
-        widget.layout.update(figure.layout.to_plotly_json(), overwrite=True)
 
 
 def _days(standings: list[tuple[str, Standing]]) -> Iterator[str]:

@@ -43,10 +43,12 @@ class Pairs:
             lesson.on_value(field, self._find)
         lesson.on_click(self.another, self._next)
         lesson.on_click(self.reveal, self._reveal)
+        self.below = ()
         self._find()
 
     def enter(self) -> None:
-        """Keep what is shown."""
+        """Keep what is shown; there is no figure."""
+        self._lesson.easel.hide()
 
     @property
     def _seed(self) -> int:

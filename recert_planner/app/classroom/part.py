@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Protocol
 
@@ -11,16 +11,22 @@ from ipywidgets import Box, Button, VBox
 
 from recert_planner.app.classroom.easel import Easel
 from recert_planner.app.desk import Desk
-from recert_planner.app.fields import Surroundings
+from recert_planner.app.fields import Region, Surroundings
 from recert_planner.rules.model import Credential
 
 INITIAL = {"description_width": "initial"}
 
 
 class Part(Protocol):
-    """A part of the lesson."""
+    """A part of the lesson: `box` stands above the figure, what is `below` under it."""
 
-    box: VBox
+    @property
+    def box(self) -> VBox:
+        """What stands above the figure."""
+
+    @property
+    def below(self) -> Sequence[Region]:
+        """What stands under it."""
 
     def enter(self) -> None:
         """Show what the part shows; called whenever its tab is opened or the width changes."""

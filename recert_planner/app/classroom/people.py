@@ -13,6 +13,7 @@ from recert_planner.record.examples import Person
 from recert_planner.rules.book import vocabulary
 from recert_planner.rules.model import Credential
 from recert_planner.teaching.situation import Situation
+from recert_planner.views import plain
 
 
 @frozen(kw_only=True)
@@ -24,10 +25,19 @@ class Told:
     situation: Situation
 
     @property
+    def papers_html(self) -> str:
+        """The days on the papers, and nothing that would give the answer away."""
+        papers = self.situation.certification
+        days = [f"certified on {plain.day(papers.certified_on)}"]
+        days += [f"recertified on {plain.day(day)}" for day in papers.recertified_on]
+        days += [f"expires on {plain.day(papers.expires_on)}"] if papers.expires_on else []
+        said = f"{self.situation.credential.name}, {plain.joined(days)}. Today is {plain.day(self.situation.as_of)}."
+        return f"<p><strong>{escape(self.name)}</strong>: {escape(said)}</p>"
+
+    @property
     def html(self) -> str:
         """The story, as of when it is told, and under which rules."""
-        on = f"as of {self.situation.as_of}, {self.situation.credential.name}"
-        return f"<p><strong>{escape(self.name)}</strong>, {escape(on)}. {escape(self.story)}</p>"
+        return f"{self.papers_html}<p>{escape(self.story)}</p>"
 
 
 class People:

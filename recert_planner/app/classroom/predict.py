@@ -8,7 +8,6 @@ from ipywidgets import Button, RadioButtons, Text
 
 from recert_planner.app import markup
 from recert_planner.app.classroom import wording
-from recert_planner.app.classroom.easel import Place
 from recert_planner.app.classroom.part import INITIAL, Lesson, column, heading, row
 from recert_planner.app.classroom.people import People
 from recert_planner.app.fields import Region
@@ -33,31 +32,31 @@ class Predict:
         self.needed = Text(style=INITIAL, continuous_update=False)
         self.reveal = Button(description="Reveal", button_style="primary")
         self.answer = Region("rp-answer", live="polite")
-        self.place = Place()
         self.why = Region("rp-activities-table", summary="What counts, and why the rest does not", unfolded=False)
         self.requirements = Region("rp-requirements-table")
         self._asking = row(self.tone, self.needed)
-        self._after = column()
+        self.below = (self.requirements, self.why)
         head = Region(html=heading(wording.PREDICT, wording.PREDICT_LEAD))
-        self.box = column(head, self.case, self.story, self.papers, self._asking, self.reveal, self._after)
+        self.box = column(head, self.case, self.story, self.papers, self._asking, self.reveal, self.answer)
         lesson.on_value(self.case, self._begin)
         lesson.on_click(self.reveal, self._reveal)
         self._begin()
 
     def enter(self) -> None:
-        """Show the figure again where it has been revealed."""
+        """Show the figure where it has been revealed, and nowhere else."""
         if self._revealed:
-            self._show()
+            standing = self._people.chosen(self.case).situation.standing
+            self._lesson.easel.show(standing, narrow=self._lesson.narrow)
+        else:
+            self._lesson.easel.hide()
 
     def _begin(self) -> None:
         """Show the case chosen, and take its answer away."""
         told = self._people.chosen(self.case)
         self._revealed = False
-        self._lesson.easel.take_from(self.place)
-        self._after.children = []
-        for shown in (self.answer, self.why, self.requirements):
-            shown.html = ""
-        self.story.html = told.html
+        self.answer.html = ""
+        self._show_below(shown=False)
+        self.story.html = told.papers_html
         self.papers.show(lambda: papers_table(told.situation).to_html())
         self.needed.description = wording.how_many(told.situation.credential)
         self.tone.value, self.needed.value = None, ""
@@ -68,18 +67,22 @@ class Predict:
         prediction = self._committed()
         for field in (self.tone, self.needed, self.reveal):
             field.disabled = True
-        standing = self._people.chosen(self.case).situation.standing
+        told = self._people.chosen(self.case)
+        standing = told.situation.standing
         self._revealed = True
+        self.story.html = told.html
         lines = markup.listed(compared(prediction, standing))
         self.answer.html = f"{lines}{verdict_html(verdict(standing, pace(standing)), heading=3)}"
         self.requirements.html = requirements_table(standing).to_html()
         self.why.show(lambda: markup.activities_html(standing))
-        self._show()
-        self._after.children = [self.answer, self.place.box, self.requirements, self.why]
+        self._show_below(shown=True)
 
-    def _show(self) -> None:
-        standing = self._people.chosen(self.case).situation.standing
-        self._lesson.easel.show(self.place, standing, narrow=self._lesson.narrow)
+    def _show_below(self, *, shown: bool) -> None:
+        for one in self.below:
+            one.layout.display = None if shown else "none"
+            if not shown:
+                one.show(lambda: "")
+                one.html = ""
 
     def _committed(self) -> Prediction:
         """Return what the class committed to; raises `BadInput` while it is nothing, or no number."""

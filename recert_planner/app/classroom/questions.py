@@ -49,10 +49,12 @@ class Questions:
             lesson.on_value(field, self._begin)
         lesson.on_click(self.mark, self._mark)
         lesson.on_click(self.next, self._go_on)
+        self.below = ()
         self._begin()
 
     def enter(self) -> None:
-        """Keep what is shown."""
+        """Keep what is shown; there is no figure."""
+        self._lesson.easel.hide()
 
     def _begin(self) -> None:
         self.quiz: Quiz = quiz(self._number, level=self.level.value)

@@ -48,7 +48,10 @@ class Classroom:
         self._boxes = [VBox() for _ in self._makers]
         self.tabs = Tab(self._boxes, titles=tuple(self._makers), selected_index=0)
         self.tabs.add_class("rp-rooms")
-        self.root = VBox([self.lesson.surroundings, self.problems, self.tabs])
+        self._below = VBox()
+        self._below.add_class("rp-part")
+        parts = (self.lesson.surroundings, self.problems, self.tabs, self.lesson.easel.box, self._below)
+        self.root = VBox(list(parts))
         for name in ("rp-planner", "rp-classroom"):
             self.root.add_class(name)
         self.tabs.observe(self._desk.handler(lambda: None), "selected_index")
@@ -85,6 +88,7 @@ class Classroom:
         if place not in self.parts:
             self.parts[place] = list(self._makers.values())[place]()
             self._boxes[place].children = [self.parts[place].box]
+        self._below.children = list(self.parts[place].below)
         self.parts[place].enter()
 
     def _report(self, problems: Sequence[Problem]) -> None:
