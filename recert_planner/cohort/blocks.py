@@ -76,6 +76,7 @@ def _block(want: Wanted, kinds: Sequence[Kind], number: int, size: int) -> Block
         "credential": Words(which.astype(np.int32), tuple(one.id for one in want.credentials)),
         "certified_on": certified,
         "recertified_on": recertified,
+        "expires_on": _own_expiry(ways.anchor, months, np.asarray([kind.own_expiry for kind in kinds])[which]),
     }
     owner, activities = _activities(rng, want, kinds, which, ways)
     activities = {"person": Words(owner, persons.words), **activities}
@@ -96,6 +97,12 @@ def _certified(rng: np.random.Generator, ways: Paths) -> tuple[Array, Array]:
     again = rng.random(size) < RECERTIFIED
     before = (ways.days * rng.integers(1, 4, size=size)).astype(np.int64)
     return np.where(again, ways.anchor - before, ways.anchor), np.where(again, ways.anchor, np.datetime64("NaT", "D"))
+
+
+def _own_expiry(anchor: Array, months: Array, own: Array) -> Array:
+    """Return the end of the month in which a cycle ends, for those who bring that day themselves."""
+    after = (anchor.astype("datetime64[M]") + months + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
+    return np.where(own, after, np.datetime64("NaT", "D"))
 
 
 def _activities(

@@ -14,7 +14,7 @@ from attrs import Factory, field, frozen
 
 from recert_planner.cohort.patterns import Array
 from recert_planner.record.amounts import number_text
-from recert_planner.rules.model import Conversion, Credential, CycleLength, Minimum, Moments
+from recert_planner.rules.model import Conversion, Credential, CycleEnd, CycleLength, Expiry, Minimum, Moments
 
 QUARTERS = 4  # amounts are whole quarters: exact in binary, and what certificates print
 MOST = 40 * QUARTERS
@@ -53,9 +53,13 @@ class Lexicon:
 
 @frozen(kw_only=True)
 class Kind:
-    """What activities for one credential may say; `worth` is what one of each unit brings (1 where unknown)."""
+    """What activities for one credential may say; `worth` is what one of each unit brings (1 where unknown).
+
+    `own_expiry` says that the rules do not give the day of expiry, so that people bring it from their certificate.
+    """
 
     months: int
+    own_expiry: bool
     total: float
     units: tuple[str, ...]
     odds: tuple[float, ...]
@@ -68,12 +72,13 @@ class Kind:
 def kind_of(credential: Credential, *, as_of: date) -> Kind:
     """Return what activities for a credential may say, by the rules in force on a day."""
     moments = Moments(cycle_start=as_of, expiry=as_of, application=as_of)
-    length = credential.one(CycleLength, moments)
+    length, expiry = credential.one(CycleLength, moments), credential.one(Expiry, moments)
     totals = [rule.amount for rule in credential.in_force(Minimum, moments) if rule.which == "total"]
     units = credential.in_force(Conversion, moments)
     odds = np.array([_odds(one) for one in units])
     return Kind(
         months=(length and length.months) or USUAL_MONTHS,
+        own_expiry=not (length and length.months) or expiry is None or expiry.ends in (None, CycleEnd.MEMBERSHIP_MONTH),
         total=float(next(filter(None, totals), USUAL_TOTAL)),
         units=tuple(one.unit for one in units),
         odds=tuple(odds / odds.sum()),

@@ -63,6 +63,13 @@ def test_the_people_hold_every_credential_and_live_every_pattern(roster: Roster)
     assert set(roster.activities["state"]) == {"earned", "enrolled", "planned"}
 
 
+def test_people_bring_their_own_expiry_only_where_the_rules_do_not_give_it(roster: Roster) -> None:
+    brought = roster.people[roster.people["expires_on"].notna()]
+    assert set(brought["credential"]) == {"cisa-isaca", "cpc-aapc", "rn-ca", "ccs-ahima", "cpht-nha", "ncma-ncct"}
+    assert roster.people.loc[roster.people["credential"] == brought["credential"].iloc[0], "expires_on"].notna().all()
+    assert (brought["expires_on"] > brought["certified_on"]).all()
+
+
 def test_nothing_earned_lies_ahead_and_nothing_ahead_is_earned(roster: Roster) -> None:
     ahead = roster.activities["date"] > pd.Timestamp(AS_OF)
     assert (ahead == (roster.activities["state"] != "earned")).all()
