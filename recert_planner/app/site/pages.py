@@ -86,6 +86,14 @@ def write_pages(out: Path, *, version: str) -> None:
     (out / "index.html").write_text(_landing(version), encoding="utf-8")
 
 
+def say_size(out: Path, size: int) -> Path:
+    """Write on the landing page what a first visit costs [bytes], known once everything is there; return the page."""
+    page = out / "index.html"
+    text = page.read_text(encoding="utf-8").replace("{megabytes}", str(round(size / 1e6)))
+    page.write_text(text, encoding="utf-8")
+    return page
+
+
 def _main_of(file: Path) -> str:
     found = re.search(r'<link id="jupyter-lite-main"[^>]*>', file.read_text(encoding="utf-8"))
     if found is None:
@@ -134,7 +142,7 @@ def _landing(version: str) -> str:
         wide=wide,
         narrow=narrow,
         caption=escape(caption),
-        megabytes="$megabytes",
+        megabytes="{megabytes}",
         version=escape(version),
     )
 

@@ -36,10 +36,17 @@ function render({ model, el }) {
   const fit = () => window.dispatchEvent(new Event("resize"));
   const measure = new ResizeObserver(fit);
   const drawing = new MutationObserver(() => {
-    if (root.querySelector(".rp-figure .main-svg") === null) return;
+    const drawn = root.querySelector(".rp-figure .main-svg");
+    if (drawn === null) return;
     drawing.disconnect();
-    requestAnimationFrame(fit);
+    settle(drawn, drawn.closest(".rp-figure"), 20);
   });
+  // plotly listens some time after it has drawn.
+  const settle = (drawn, place, tries) => {
+    if (stopped || !tries || Math.abs(drawn.clientWidth - place.clientWidth) < 2) return;
+    fit();
+    setTimeout(() => settle(drawn, place, tries - 1), 100);
+  };
   // Further rooms bring their figures later.
   const measured = new WeakSet();
   const figures = new MutationObserver(() => {
