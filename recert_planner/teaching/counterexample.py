@@ -136,3 +136,10 @@ def _told(fails: Situation) -> Sequence[str]:
         if one.shortfall
     ]
     return [f"There it is short: {plain.joined(short)}", *(one for one in sentences(standing) if one)]
+
+
+def papers(pair: Pair) -> str:
+    """Return under which rules and in which cycle both ledgers stand."""
+    situation = pair.passes
+    cycle, credential = situation.standing.cycle, situation.credential
+    return f"{credential.name}, cycle from {plain.day(cycle.starts_on)} through {plain.day(cycle.expires_on)}."

@@ -58,7 +58,7 @@ class Easel:
         self.in_words.html = ""
         self._turn_to(None)
 
-    def _turn_to(self, shown: Box | None) -> None:
+    def _turn_to(self, shown: Any) -> None:
         for holder in (self.holder, self.beside):
             if holder is shown:
                 holder.remove_class(HIDDEN)

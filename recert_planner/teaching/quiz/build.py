@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from recert_planner.rules.model import Rule
 from recert_planner.teaching.draw import Draw
 from recert_planner.teaching.quiz.answers import answer, fits
-from recert_planner.teaching.quiz.firm import grounds, is_firm
+from recert_planner.teaching.quiz.firm import GIVEN, grounds, is_firm
 from recert_planner.teaching.quiz.model import Asked, Option, Question, Topic
 from recert_planner.teaching.situation import Situation
 from recert_planner.views import plain
@@ -21,6 +21,7 @@ from recert_planner.views.citation import citation
 
 OPTIONS = 4
 LEAST = 3  # options of a question
+SMALLEST = 3  # units of a line: far from the smallest activity, whose worth is to be confirmed
 
 
 @frozen(kw_only=True)
@@ -62,6 +63,9 @@ def of_situations(draft: Draft, situations: Iterable[tuple[str, Situation]], dra
 def _question(draft: Draft, options: Sequence[Option], draw: Draw) -> Question | None:
     """Return the question; the first option is the right one until chance puts them in order."""
     rules = tuple(rule for rule in draft.rules if rule is not None)
+    situations = [draft.situation, *(one.value for one in options if isinstance(one.value, Situation))]
+    if any(line.unit == GIVEN and line.amount < SMALLEST for one in situations for line in one.activities):
+        return None
     if len(options) < LEAST or not rules or not all(map(is_firm, rules)):
         return None
     order = draw.mixed(range(len(options)))

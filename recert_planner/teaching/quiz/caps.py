@@ -7,7 +7,7 @@ from decimal import Decimal
 from recert_planner.rules.model import Conversion, Maximum, MaximumItems, Rule
 from recert_planner.teaching.draw import Draw
 from recert_planner.teaching.quiz import ledgers, scenes
-from recert_planner.teaching.quiz.build import Draft, of_values
+from recert_planner.teaching.quiz.build import SMALLEST, Draft, of_values
 from recert_planner.teaching.quiz.firm import Ground
 from recert_planner.teaching.quiz.model import Asked, Question, Topic, What
 from recert_planner.teaching.situation import Situation
@@ -25,7 +25,7 @@ def without_approval(draw: Draw, ground: Ground, level: int) -> Question | None:
         return None
     over = int(limit.amount) + draw.between(-3, FAR_OVER)
     approved = draw.between(5, scene.total - 5) if level > 1 else 0
-    parts = draw.parts(over, 2)
+    parts = draw.parts(over, 2, least=SMALLEST)
     lines = [scene.line(draw, part, approved=False) for part in parts]
     lines += [scene.line(draw, approved)] if approved else []
     situation = scene.with_lines(lines)
@@ -68,7 +68,7 @@ def course(draw: Draw, ground: Ground, level: int) -> Question | None:
     each, times = rule.each or Decimal(0), draw.between(2, 4)
     place = draw.one([*ground.real.categories])
     lines = [scenes.card(rule.unit, times, scene.some_day(draw), category=place)]
-    own, others = (draw.between(2, 25), draw.between(1, 10)) if level > 1 else (0, 0)
+    own, others = (draw.between(SMALLEST, 25), draw.between(SMALLEST, 10)) if level > 1 else (0, 0)
     lines += [scene.line(draw, own)] if own else []
     lines += [scene.line(draw, others, approved=False)] if level > 2 else []
     situation = scene.with_lines(lines)

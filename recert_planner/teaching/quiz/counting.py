@@ -14,7 +14,7 @@ from recert_planner.rules.model import Conversion, EarningWindow, Minimum, Rule
 from recert_planner.standing.result import Standing
 from recert_planner.teaching.draw import Draw
 from recert_planner.teaching.quiz import ledgers, scenes
-from recert_planner.teaching.quiz.build import OPTIONS, Draft, of_situations, of_values
+from recert_planner.teaching.quiz.build import OPTIONS, SMALLEST, Draft, of_situations, of_values
 from recert_planner.teaching.quiz.firm import Ground
 from recert_planner.teaching.quiz.model import Asked, Question, Topic, What
 from recert_planner.views import plain, words
@@ -28,9 +28,9 @@ def what_counts(draw: Draw, ground: Ground, level: int) -> Question | None:
     scene = ledgers.begin(draw, ground)
     if scene is None:
         return None
-    earned = [scene.line(draw, draw.between(1, MOST)) for _ in range(draw.between(2, 3))]
-    early = evolve(scene.line(draw, draw.between(1, MOST)), date=add_months(scene.begun, -draw.between(9, 30)))
-    meant = evolve(scene.line(draw, draw.between(1, MOST)), state=draw.one((State.ENROLLED, State.PLANNED)))
+    earned = [scene.line(draw, draw.between(SMALLEST, MOST)) for _ in range(draw.between(2, 3))]
+    early = evolve(scene.line(draw, draw.between(SMALLEST, MOST)), date=add_months(scene.begun, -draw.between(9, 30)))
+    meant = evolve(scene.line(draw, draw.between(SMALLEST, MOST)), state=draw.one((State.ENROLLED, State.PLANNED)))
     other = draw.one(([early], [meant], [early, meant]))
     lines = sorted((*earned, *other), key=lambda one: one.date)
     situation = scene.with_lines(lines)

@@ -92,15 +92,15 @@ def fee(draw: Draw, ground: Ground, level: int) -> Question | None:
     rule, last = known[0], situation.standing.cycle.expires_on
     ahead = draw.between(LONG_MONTHS, LONGEST_MONTHS) if draw.below(3) else -draw.between(3, 8)
     asked_on = add_months(last, ahead) + timedelta(days=draw.below(20))
-    amount = rule.amount or Decimal(0)
+    amount, side = rule.amount or Decimal(0), "long after" if ahead > 0 else "before"
     draft = Draft(
         topic=Topic.LAPSE,
         level=level,
         asked=Asked(What.FEE, rule.of),
         situation=evolve(situation, as_of=asked_on),
-        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expires on {plain.day(last)}, unrenewed. "
+        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expires on {plain.day(last)}. "
         f"On {plain.day(asked_on)} the exam is chosen. Which {rule.of} fee is due besides the exam's own?",
-        worked=(f"From {plain.day(last)} to {plain.day(asked_on)}.",),
+        worked=(f"{plain.day(asked_on)} lies {side} the expiry on {plain.day(last)}",),
         rules=(rule,),
     )
     slips = (Decimal(0), amount, amount * 2, amount / 2, amount * 4)

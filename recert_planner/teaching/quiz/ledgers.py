@@ -13,6 +13,7 @@ from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
 from recert_planner.teaching.draw import Draw
 from recert_planner.teaching.quiz import scenes
+from recert_planner.teaching.quiz.build import SMALLEST
 from recert_planner.teaching.quiz.firm import Ground
 from recert_planner.teaching.situation import Situation
 from recert_planner.views import plain
@@ -67,7 +68,7 @@ def short_of_a_category(draw: Draw, scene: Scene) -> list[Activity]:
     names = draw.mixed(scene.ground.real.categories)
     least = [scenes.minimum(scene.ground, scene.begun, name) for name in names]
     low = int(least[0].amount) if least[0] and least[0].amount else 2
-    few = draw.between(0, low - 1)
+    few = draw.one((0, *range(SMALLEST, low)))
     whole = scene.total - draw.between(0, low)
     rest = draw.parts(whole - few, len(names) - 1, least=low)
     lines = [scene.line(draw, amount, category=name) for name, amount in zip(names[1:], rest, strict=True)]

@@ -45,8 +45,8 @@ def last_safe_day(draw: Draw, ground: Ground, level: int) -> Question | None:
         level=level,
         asked=Asked(What.DAY_OF, f"{SUBMIT}{rule.way}"),
         situation=situation,
-        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expires on {plain.day(last)}. Its credits are "
-        f"like these. Which is the last safe day to file {words.WAYS[rule.way]}?",
+        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expires on {plain.day(last)}. The credits for it "
+        f"are like these. Which is the last safe day to file {words.WAYS[rule.way]}?",
         lines=[scenes.said(one, ground.real) for one in lines],
         worked=(f"{lead} {plain.day(last)}: {plain.day(day)}",),
         rules=(rule,),
@@ -124,7 +124,7 @@ def after_a_long_lapse(draw: Draw, ground: Ground, level: int) -> Question | Non
         level=level,
         asked=Asked(What.ROUTES_OPEN),
         situation=evolve(situation, as_of=on),
-        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expired on {plain.day(last)}, unrenewed. "
+        text=f"{scenes.intro(draw.one(scenes.NAMES), situation)} It expired on {plain.day(last)}. "
         f"Which ways back are open on {plain.day(on)}?",
         worked=(f"{plain.day(on)} is more than {plain.months(LONG_MONTHS - 1)} after the expiry.",),
         rules=firm,

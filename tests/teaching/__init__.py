@@ -1,0 +1,1 @@
+"""What a class learns with: questions with one right answer, sandboxes, counterexamples, fates and cases."""
