@@ -91,7 +91,7 @@ class LedgerForm:
         example = self._example()
         fresh = tuple(found) if example else self._ledger.new_among(found)
         question = phrases.offer(len(found), len(found) - len(fresh), name=name, example=example) if found else ""
-        self._ask(fresh, f"{_listed(warnings)}<p>{escape(question)}</p>")
+        self._ask(fresh, f"{listed_problems(warnings)}<p>{escape(question)}</p>")
 
     def _ask(self, offer: tuple[Activity, ...], html: str) -> None:
         self._offer = offer
@@ -101,10 +101,10 @@ class LedgerForm:
 
 def _refusal(name: str, problems: Sequence[Problem]) -> str:
     said = f"{phrases.problems(len(problems))} in {name}: nothing was imported, and your ledger is as it was."
-    return f'<p class="rp-refusal">{escape(said)}</p>{_listed(problems)}'
+    return f'<p class="rp-refusal">{escape(said)}</p>{listed_problems(problems)}'
 
 
-def _listed(problems: Sequence[Problem]) -> str:
+def listed_problems(problems: Sequence[Problem]) -> str:
     """Return every problem as one item; a list that goes on and on ends with how many more there are."""
     if not problems:
         return ""

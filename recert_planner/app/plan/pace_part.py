@@ -5,16 +5,17 @@ It works without a solver. The figure goes first, then the words: what a person 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from html import escape
 from typing import Any
 
-from ipywidgets import Box, VBox
+from ipywidgets import Box, Button, VBox
 
 from recert_planner.app.fields import RangeField, Region
 from recert_planner.app.figure import persistent_figure_class
 from recert_planner.app.plan import wording
+from recert_planner.app.plan.saying import paragraphs
 from recert_planner.app.plan.widgets import SpansField
 from recert_planner.app.suggest import POSITIONS, pace_step, total_asked
 from recert_planner.planning.pace import pace
@@ -29,7 +30,7 @@ from recert_planner.views.plan_sentences import at_pace_sentence, pace_summary, 
 from recert_planner.views.plan_tables import pace_table
 
 MOST_SPARE = 180  # [days]
-Points = tuple[tuple[Any, Decimal], ...]
+Points = tuple[tuple[date, Decimal], ...]
 
 
 class PacePart:
@@ -46,11 +47,12 @@ class PacePart:
         self.holder.add_class("rp-figure")
         self.in_words = Region("rp-unseen", role="note")
         self.months = Region("rp-plan-months", summary=wording.MONTHS)
+        self.keep = Button(description=wording.KEEP_PACE)
         self.plan: PacePlan | None = None
         self._of: tuple[Any, ...] | None = None
         self._drawn_for: Standing | None = None
-        form, answer = VBox([self.per_month, self.spare, self.away]), VBox([self.words, self.holder, self.in_words])
-        answer.children = (*answer.children, self.months)
+        form = VBox([self.per_month, self.spare, self.away, self.keep])
+        answer = VBox([self.words, self.holder, self.in_words, self.months])
         form.add_class("rp-plan-form")
         answer.add_class("rp-plan-answer")
         self.box = Box([Region("rp-plan-head", html=wording.PACE_HEAD), form, answer])
@@ -85,7 +87,7 @@ class PacePart:
         enough = (pace_plan(standing).smallest_limit or step).quantize(Decimal(1), ROUND_CEILING)
         self.per_month.value = float(min(max(enough, step), Decimal(str(self.per_month.box_max))))
 
-    def show(self, standing: Standing, *, kept: Points, narrow: bool, then: Callable[[], None] = lambda: None) -> None:
+    def show(self, standing: Standing, *, kept: Points, narrow: bool) -> None:
         """Plan and show the plan beside a kept one; raises `BadInput` for periods that end before they begin."""
         per_month, away, spare = self.per_month.amount, self.away.spans, self.spare_days
         found = pace_plan(standing, units_per_month=per_month, away=away, spare_days=spare)
@@ -109,7 +111,6 @@ class PacePart:
         self.words.html = paragraphs(*said)
         self.months.show(lambda: pace_table(found, standing).to_html() if found.months else wording.NO_MONTHS)
         self.in_words.html = escape(plan_text(shown))
-        then()
 
     def _draw(self, shown: PlanShown, *, narrow: bool) -> None:
         if self.figure is None:
@@ -117,10 +118,3 @@ class PacePart:
             self.holder.children = [self.figure]
         else:
             update_plan(self.figure, shown, narrow=narrow)
-
-
-def paragraphs(*sentences: str) -> str:
-    """Return sentences as paragraphs, the first one larger; empty ones are left out."""
-    said = [one for one in sentences if one]
-    first = [f'<p class="rp-plan-first">{escape(one)}</p>' for one in said[:1]]
-    return "".join([*first, *(f"<p>{escape(one)}</p>" for one in said[1:])])
