@@ -100,9 +100,11 @@ def _certified(rng: np.random.Generator, ways: Paths) -> tuple[Array, Array]:
 
 
 def _own_expiry(anchor: Array, months: Array, own: Array) -> Array:
-    """Return the end of the month in which a cycle ends, for those who bring that day themselves."""
-    after = (anchor.astype("datetime64[M]") + months + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
-    return np.where(own, after, np.datetime64("NaT", "D"))
+    """Return the same day after the months of a cycle, for those who bring that day from their certificate."""
+    month = anchor.astype("datetime64[M]")
+    later = (month + months).astype("datetime64[D]") + (anchor - month.astype("datetime64[D]"))
+    last = (month + months + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
+    return np.where(own, np.minimum(later, last), np.datetime64("NaT", "D"))
 
 
 def _activities(
@@ -155,7 +157,7 @@ def _told(
         quarters[here] = amount
         codes["unit"][here] = texts["unit"].codes(unit, kind.units.__getitem__)
         codes["category"][here] = categories(rng, kind, owner[here], amount, texts["category"])
-        codes["approval"][here] = labels(rng, kind.approvals, owner[here], 0.6, texts["approval"])
-        codes["tags"][here] = labels(rng, kind.tags, owner[here], 0.35, texts["tags"])
+        codes["approval"][here] = labels(rng, kind.approvals, owner[here], texts["approval"])
+        codes["tags"][here] = labels(rng, kind.tags, owner[here], texts["tags"])
     columns = {name: texts[name].column(codes[name]) for name in names}
     return {"amount": quarters / QUARTERS, **columns}

@@ -6,7 +6,7 @@ each says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -21,7 +21,8 @@ MOST = 40 * QUARTERS
 TITLES, PROVIDERS = 4_000, 25
 USUAL_MONTHS, USUAL_TOTAL = 24, 20.0  # where a credential's file does not know
 ITEMS = ("college_credit", "cpr_card")  # units that come one or two at a time
-SPLIT, NAMELESS, SECOND_WORD = 0.12, 0.03, 0.05  # shares of activities
+SPLIT, NAMELESS, SECOND_WORD = 0.12, 0.03, 0.25  # shares of activities
+LEAST_LIKELY, MOST_LIKELY = 0.1, 0.9  # that an activity has an approval or a tag
 TITLE_WORDS = tuple(f"Synthetic course {number:04d}" for number in range(TITLES))
 PROVIDER_WORDS = tuple(f"Synthetic provider {number:02d}" for number in range(PROVIDERS))
 
@@ -55,6 +56,8 @@ class Lexicon:
 class Kind:
     """What activities for one credential may say; `worth` is what one of each unit brings (1 where unknown).
 
+    Approvals and tags come with their share in what is required: people earn what they are asked for.
+
     `own_expiry` says that the rules do not give the day of expiry, so that people bring it from their certificate.
     """
 
@@ -65,28 +68,39 @@ class Kind:
     odds: tuple[float, ...]
     worth: tuple[float, ...]
     categories: tuple[str, ...]
-    approvals: tuple[str, ...]
-    tags: tuple[str, ...]
+    approvals: Mapping[str, float]
+    tags: Mapping[str, float]
 
 
 def kind_of(credential: Credential, *, as_of: date) -> Kind:
     """Return what activities for a credential may say, by the rules in force on a day."""
     moments = Moments(cycle_start=as_of, expiry=as_of, application=as_of)
     length, expiry = credential.one(CycleLength, moments), credential.one(Expiry, moments)
-    totals = [rule.amount for rule in credential.in_force(Minimum, moments) if rule.which == "total"]
+    minimums = credential.in_force(Minimum, moments)
+    total = float(next((rule.amount for rule in minimums if rule.which == "total" and rule.amount), USUAL_TOTAL))
     units = credential.in_force(Conversion, moments)
     odds = np.array([_odds(one) for one in units])
     return Kind(
         months=(length and length.months) or USUAL_MONTHS,
         own_expiry=not (length and length.months) or expiry is None or expiry.ends in (None, CycleEnd.MEMBERSHIP_MONTH),
-        total=float(next(filter(None, totals), USUAL_TOTAL)),
+        total=total,
         units=tuple(one.unit for one in units),
         odds=tuple(odds / odds.sum()),
         worth=tuple(float(one.each or 1) for one in units),
         categories=tuple(credential.categories),
-        approvals=tuple(credential.approvals),
-        tags=tuple(credential.tags),
+        approvals=_asked_for(credential.approvals, minimums, total),
+        tags=_asked_for(credential.tags, minimums, total),
     )
+
+
+def _asked_for(names: Iterable[str], minimums: Iterable[Minimum], total: float) -> dict[str, float]:
+    """Return each approval or tag with its share in what is required, a little for those that are not."""
+    shares = dict.fromkeys(names, LEAST_LIKELY)
+    for rule in minimums:
+        if rule.asked in shares:
+            share = float(rule.amount or 0) / total if rule.percent is None else float(rule.percent) / 100
+            shares[rule.asked] = max(share, LEAST_LIKELY)
+    return shares
 
 
 def _odds(conversion: Conversion) -> float:
@@ -138,17 +152,19 @@ def _amount(quarters: int) -> str:
     return number_text(quarters / QUARTERS)
 
 
-def labels(rng: np.random.Generator, names: Sequence[str], owner: Array, likely: float, texts: Lexicon) -> Array:
+def labels(rng: np.random.Generator, shares: Mapping[str, float], owner: Array, texts: Lexicon) -> Array:
     """Return the codes of approvals or tags: each person has their own likelihood of naming one, some rows name two."""
-    rows, count = len(owner), len(names)
+    rows, count = len(owner), len(shares)
     if not count:
         return np.zeros(rows, dtype=np.int32)
+    odds = np.asarray(list(shares.values()))
+    likely = float(np.clip(odds.sum(), LEAST_LIKELY, MOST_LIKELY))
     own = rng.beta(4 * likely, 4 * (1 - likely), size=int(owner[-1]) + 1 if rows else 0)
-    first = rng.integers(count, size=rows)
+    first = rng.choice(count, size=rows, p=odds / odds.sum())
     two = (rng.random(rows) < SECOND_WORD) & (count > 1)
     second = np.where(two, (first + rng.integers(1, max(count, 2), size=rows)) % count, first)
     key = np.where(rng.random(rows) < own[owner], 1 + first * count + second, 0)
-    return texts.codes(key, lambda one: _labels_text(one, names))
+    return texts.codes(key, lambda one: _labels_text(one, tuple(shares)))
 
 
 def _labels_text(key: int, names: Sequence[str]) -> str:
