@@ -5,21 +5,21 @@ The rules are those of the single person; this module only says in which order t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import narwhals as nw
 from attrs import frozen
 
-from recert_planner.cohort.answers import answered, labels_of
+from recert_planner.cohort.answers import answered
 from recert_planner.cohort.assembled import assembled
-from recert_planner.cohort.engines import Eager, Lazy, given_back
+from recert_planner.cohort.engines import Eager, given_back
 from recert_planner.cohort.exact import exact_rows
 from recert_planner.cohort.keys import Folk, folk_of, term_table
+from recert_planner.cohort.parts import split_table
 from recert_planner.cohort.program import Program
-from recert_planner.cohort.sums import doubled, ledgers_of, summed, with_sums
-from recert_planner.cohort.terms import Term
+from recert_planner.cohort.sums import Sums, ledgers_of, with_sums
 from recert_planner.rules.book import book as own_book
 from recert_planner.rules.model import Credential
 
@@ -53,25 +53,23 @@ def evaluate_roster(
     tell = progress or _silent
     folk = folk_of(people, credentials, as_of=as_of)
     ledgers = ledgers_of(activities, as_of=as_of)
+    programs = folk.programs()
+    splits = split_table(ledgers, {name for program in programs for name in program.placed}, folk.frame)
     parts = []
-    for program, keys in folk.programs().items():
+    for program, keys in programs.items():
         tell(f"adding up {program.credential}")
-        parts.append(_summed_up(folk, ledgers, program, keys, credentials, as_of))
+        parts.append(_summed_up(folk, Sums(ledgers, splits), program, keys, credentials[program.credential]))
     marked = [part.filter(nw.col("_exact")).select("_row") for part in parts]
     rows = exact_rows(folk, ledgers, marked, credentials, as_of=as_of, workers=workers, tell=tell)
     answer = assembled(folk, [part.filter(~nw.col("_exact")).drop("_exact") for part in parts], rows)
     return RosterAnswer(people=given_back(answer, people), exact_people=len(rows))
 
 
-def _summed_up(
-    folk: Folk, ledgers: Lazy, program: Program, keys: list[int], book: Mapping[str, Credential], as_of: date
-) -> Eager:
-    term, credential = folk.terms[keys[0]], book[program.credential]
-    assert isinstance(term, Term)
-    terms = term_table(folk, keys, as_of=as_of)
+def _summed_up(folk: Folk, sums: Sums, program: Program, keys: Sequence[int], credential: Credential) -> Eager:
+    terms = term_table(folk, keys)
     windows = folk.frame.select("_row", "person", "_key").join(terms, on="_key", how="inner")
-    frame = with_sums(windows, summed(ledgers, windows, program), doubled(ledgers, windows, program))
-    return answered(frame, program, labels_of(term.ruling.asks, credential), credential)
+    frame = with_sums(windows, sums.of(windows, program), sums.doubled(windows, program))
+    return answered(frame, program, folk.labels(keys[0]), credential)
 
 
 def _silent(_: str) -> None:

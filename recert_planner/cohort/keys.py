@@ -12,21 +12,17 @@ from decimal import Decimal
 from typing import Any
 
 import narwhals as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
-from recert_planner.cohort.columns import table_of
+from recert_planner.cohort.answers import labels_of
+from recert_planner.cohort.columns import PEOPLE, table_of
 from recert_planner.cohort.engines import DAY, Eager, collected, day_in, days, table
 from recert_planner.cohort.program import Program, hundredths, program_of
 from recert_planner.cohort.scan import Source
 from recert_planner.cohort.terms import Key, Term, chained, term_of
 from recert_planner.record.cells import quoted
-from recert_planner.record.rows import Format
 from recert_planner.rules.model import Credential
 
-PEOPLE = Format(
-    columns=("person", "credential", "certified_on", "recertified_on", "expires_on"),
-    required=("person", "credential", "certified_on"),
-)
 DAYS = ("certified_on", "recertified_on", "expires_on")
 KEY = ("credential", "_begun", "_certified", "_own")
 NO_DAY = date(1900, 1, 1)  # stands for no day, because engines do not join what is not there
@@ -40,13 +36,23 @@ class Folk:
     frame: Eager
     terms: tuple[Term | str, ...]
 
+    as_of: date
+
     def programs(self) -> dict[Program, list[int]]:
-        """Return the keys of each program."""
+        """Return the keys of each program; cycles with and without credit from before them share one."""
         found: dict[Program, list[int]] = {}
+        early: dict[Program, bool] = {}
         for key, term in enumerate(self.terms):
             if isinstance(term, Term):
-                found.setdefault(program_of(term), []).append(key)
-        return found
+                program = program_of(term)
+                found.setdefault(program, []).append(key)
+                early[program] = early.get(program, False) or term.limits_early
+        return {evolve(program, early=early[program]): keys for program, keys in found.items()}
+
+    def labels(self, key: int) -> dict[str, str]:
+        """Return what each requirement of a key's program is called, by id."""
+        term = self.terms[key]
+        return {} if isinstance(term, str) else labels_of(term.ruling.asks, term.ruling.credential)
 
     def unknown(self) -> dict[int, str]:
         """Return the keys without terms, and why."""
@@ -59,7 +65,7 @@ def folk_of(people: Any, book: Mapping[str, Credential], *, as_of: date) -> Folk
     frame = _keyed(days(given, DAYS).with_row_index("_row"), book, as_of)
     keys = frame.select(KEY).unique().with_row_index("_key")
     terms = tuple(_term(row, book, as_of) for row in keys.select(KEY).iter_rows())
-    return Folk(frame=frame.join(keys, on=list(KEY), how="left").drop(KEY[1:]), terms=terms)
+    return Folk(frame=frame.join(keys, on=list(KEY), how="left").drop(KEY[1:]), terms=terms, as_of=as_of)
 
 
 def _keyed(frame: Eager, book: Mapping[str, Credential], as_of: date) -> Eager:
@@ -97,13 +103,14 @@ def as_day(value: Any) -> date | None:
     return None if day == NO_DAY else day
 
 
-def term_table(folk: Folk, keys: Sequence[int], *, as_of: date) -> Eager:
+def term_table(folk: Folk, keys: Sequence[int]) -> Eager:
     """Return what holds for the keys of a program as a frame: windows, amounts in hundredths, routes and time left."""
-    rows = []
-    for key in keys:
-        term = folk.terms[key]
-        assert isinstance(term, Term)
-        rows.append({"_key": key, **_window(term, as_of), **_amounts(term), **_answers(term, as_of), **_time(term)})
+    terms = ((key, folk.terms[key]) for key in keys)
+    rows = [
+        {"_key": key, **_window(term, folk.as_of), **_amounts(term), **_answers(term, folk.as_of), **_time(term)}
+        for key, term in terms
+        if isinstance(term, Term)
+    ]
     types = {name: _type(value) for name, value in rows[0].items()}
     return table({name: [row[name] for row in rows] for name in types}, types, folk.frame)
 

@@ -63,7 +63,7 @@ class Program:
     items: tuple[tuple[str, int], ...]
     once: tuple[tuple[str | None, bool], ...]
     speeding: tuple[str, ...]
-    early: bool
+    early: bool = False  # whether anybody's credit from before the cycle is limited
 
     @property
     def masks(self) -> tuple[Mask, ...]:
@@ -135,7 +135,6 @@ def program_of(term: Term) -> Program:
         items=tuple((rule.unit, rule.items) for rule in ruling.items),
         once=tuple((rule.tag, rule.years is not None) for rule in ruling.once),
         speeding=speeding(ruling),
-        early=term.early_most is not None or term.leftovers,
     )
 
 

@@ -10,17 +10,16 @@ from datetime import date
 from typing import Any
 
 import narwhals as nw
+from attrs import frozen
 
-from recert_planner.cohort.columns import table_of
+from recert_planner.cohort.columns import ACTIVITIES, table_of
 from recert_planner.cohort.engines import Eager, Lazy, alike, beside, collected, day_in, days
 from recert_planner.cohort.finish import DOUBLED
 from recert_planner.cohort.masked import masked, named_twice, sums
 from recert_planner.cohort.program import Program
 from recert_planner.cohort.scan import Source
 from recert_planner.record.activity import State
-from recert_planner.record.rows import COLUMNS, REQUIRED, Format
 
-ACTIVITIES = Format(columns=("person", *COLUMNS), required=("person", *REQUIRED))
 COUNTED = ("person", "date", "amount", "unit", "category", "approval", "tags")
 
 
@@ -36,25 +35,36 @@ def ledgers_of(activities: Any, *, as_of: date) -> Lazy:
     return found
 
 
-def summed(ledgers: Lazy, windows: Eager, program: Program) -> Eager:
-    """Return the sums of a program, a row a person who has any activity, as a frame like `windows`."""
-    spans = [name for name in windows.columns if name.startswith(("_first_", "_last_"))]
-    narrow = windows.select("_row", "person", "_opens", "_closes", "_starts", *spans)
-    rows = ledgers.select(COUNTED).join(beside(narrow, ledgers), on="person", how="inner")
-    found = masked(rows, program).group_by("_row").agg(*sums(program))
-    whole = [nw.col(name).cast(nw.Int64) for name in found.collect_schema().names()]
-    return alike(collected(found.select(whole)), windows)
+@frozen
+class Sums:
+    """The activities of a roster, and the splits found in them, ready to be added up for any program."""
 
+    ledgers: Lazy
+    splits: Eager | None
 
-def doubled(ledgers: Lazy, windows: Eager, program: Program) -> Eager | None:
-    """Return `_row` and how often, for people with an activity that may count once only; None without such a rule."""
-    if not program.once:
-        return None
-    narrow = windows.select("_row", "person", "_opens", "_closes")
-    rows = ledgers.select("person", "date", "title", "provider", "tags").join(
-        beside(narrow, ledgers), on="person", how="inner"
-    )
-    return alike(collected(named_twice(rows, program, DOUBLED)), windows)
+    def of(self, windows: Eager, program: Program) -> Eager:
+        """Return the sums of a program, a row a person who has any activity, as a frame like `windows`."""
+        split = bool(self.splits is not None and program.placed)
+        found = masked(self._rows(windows, split=split), program, split=split).group_by("_row").agg(*sums(program))
+        whole = [nw.col(name).cast(nw.Int64) for name in found.collect_schema().names()]
+        return alike(collected(found.select(whole)), windows)
+
+    def _rows(self, windows: Eager, *, split: bool) -> Lazy:
+        spans = [name for name in windows.columns if name.startswith(("_first_", "_last_"))]
+        narrow = windows.select("_row", "person", "_opens", "_closes", "_starts", *spans)
+        rows = self.ledgers.select(COUNTED).join(beside(narrow, self.ledgers), on="person", how="inner")
+        if self.splits is None or not split:
+            return rows
+        rows = rows.join(beside(self.splits, self.ledgers), on="category", how="left")
+        return rows.with_columns(nw.col(name).fill_null(0) for name in self.splits.columns if name != "category")
+
+    def doubled(self, windows: Eager, program: Program) -> Eager | None:
+        """Return `_row` and how often, for whoever has an activity twice that counts once; None without such a rule."""
+        if not program.once:
+            return None
+        near = beside(windows.select("_row", "person", "_opens", "_closes"), self.ledgers)
+        rows = self.ledgers.select("person", "date", "title", "provider", "tags").join(near, on="person", how="inner")
+        return alike(collected(named_twice(rows, program, DOUBLED)), windows)
 
 
 def with_sums(windows: Eager, found: Eager, twice: Eager | None) -> Eager:

@@ -97,6 +97,11 @@ class Term:
         return self.cycle.early_most if self.cycle.early else None
 
     @property
+    def limits_early(self) -> bool:
+        """Whether anything limits credit from before the cycle."""
+        return self.early_most is not None or self.leftovers
+
+    @property
     def leftovers(self) -> bool:
         """Whether credit from before the cycle depends on what the cycle before needed."""
         return leftovers_only(self.cycle)
