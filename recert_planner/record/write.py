@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from typing import Any
 
@@ -37,7 +38,10 @@ def write_csv(activities: Sequence[Activity], *, extra_columns: Iterable[str] = 
 
 
 def write_excel(activities: Sequence[Activity], *, extra_columns: Iterable[str] = ()) -> bytes:
-    """Return a ledger as an Excel workbook of one sheet, with days and amounts as such."""
+    """Return a ledger as an Excel workbook of one sheet, with days and amounts as such.
+
+    Raises `OSError` when there is no room for the temporary file in which a sheet is put together.
+    """
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 
@@ -47,12 +51,24 @@ def write_excel(activities: Sequence[Activity], *, extra_columns: Iterable[str] 
     sheet.freeze_panes = "A2"
     for at, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(column, 14)
-    sheet.append([_text_cell(sheet, column) for column in columns])
-    for activity in activities:
-        sheet.append(list(_excel_cells(sheet, activity, columns)))
     content = io.BytesIO()
-    book.save(content)
+    with _closed_after_a_fault(sheet):
+        sheet.append([_text_cell(sheet, column) for column in columns])
+        for activity in activities:
+            sheet.append(list(_excel_cells(sheet, activity, columns)))
+        book.save(content)
     return content.getvalue()
+
+
+@contextmanager
+def _closed_after_a_fault(sheet: Any) -> Iterator[None]:
+    """Close a sheet for whose temporary file there is no room; left open, it prints a traceback at the end."""
+    try:
+        yield
+    except OSError:
+        with suppress(OSError):
+            sheet.close()
+        raise
 
 
 def columns_of(activities: Iterable[Activity], extra_columns: Iterable[str] = ()) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -32,6 +31,7 @@ from recert_planner.record.store import (
     save_scenario,
 )
 from recert_planner.record.store.contents import contents_of
+from tests.record.disks import mounting, on_a_small_disk
 from tests.record.workspaces import PDF, activity, common_folder, integrity, opened, someone_without_rights, today
 
 FULL = (
@@ -49,42 +49,18 @@ LOCKED = (
 READ_ONLY = "years.sqlite: the file or its folder may not be written to, so it is open for reading only."
 
 
-@cache
-def mounting() -> list[str] | None:
-    """Return the command before a command that lets it mount a file system of its own; None where none may."""
-    for before in (["unshare", "--mount"], ["unshare", "--mount", "--map-root-user"]):
-        try:
-            allowed = subprocess.run(
-                [*before, "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False
-            )
-        except FileNotFoundError:
-            return None
-        if allowed.returncode == 0:
-            return before
-    return None
-
-
 def filled(folder: Path, limit: str, journal: str) -> dict[str, object]:
     """Let another process fill its disk, make room and go on; return what it saw."""
     command = [sys.executable, "-m", "tests.record.filler", str(folder), limit, journal]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return dict(json.loads(done.stdout))
-
-
-def filled_disk(folder: Path, journal: str) -> dict[str, object]:
-    """Fill a real small file system where one may be mounted, else a file that may not grow."""
-    before = mounting()
-    if before is None:
-        return filled(folder, "file", journal)
-    script = 'mount -t tmpfs -o size=600k none "$1" && exec "$2" -m tests.record.filler "$1" disk "$3"'
-    command = [*before, "sh", "-c", script, "sh", str(folder), sys.executable, journal]
+    if limit == "disk":
+        command = on_a_small_disk(folder, "600k", command) or [*command[:-2], "file", journal]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return dict(json.loads(done.stdout))
 
 
 @pytest.mark.parametrize("journal", ["wal", "delete"])
 def test_a_full_disk_gives_one_sentence_and_loses_nothing(tmp_path: Path, journal: str) -> None:
-    seen = filled_disk(tmp_path, journal)
+    seen = filled(tmp_path, "disk", journal)
     assert seen["sentence"] in (FULL, REFUSED)
     assert (seen["sentence"] == FULL) == (mounting() is not None)
     assert seen["acknowledged"] == seen["held"] != 0

@@ -15,16 +15,16 @@ from pathlib import Path
 from recert_planner.errors import BadInput, Problem, WorkspaceError
 
 NOT_SAVED = "Nothing of this change was saved; everything before it is safe."
-_FULL = f"the disk is full. {NOT_SAVED} Make room, then try again."
-_READ_ONLY = f"the file or its folder may not be written to. {NOT_SAVED}"
-_LOCKED = f"another program keeps the file locked. {NOT_SAVED} Close the other program, or try again in a moment."
-_UNSTORABLE = f"a text holds half a character, which no file can keep. {NOT_SAVED} Type that text again."
+_FULL = "the disk is full. {kept} Make room, then try again."
+_READ_ONLY = "the file or its folder may not be written to. {kept}"
+_LOCKED = "another program keeps the file locked. {kept} Close the other program, or try again in a moment."
+_UNSTORABLE = "a text holds half a character, which no file can keep. {kept} Type that text again."
 STRANGER = "this is not a workspace of Recert Planner. The file was left as it is."
 DAMAGED = "the file is damaged. It was left as it is; open a backup that lies beside it, or import your last export."
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: _FULL,
-    sqlite3.SQLITE_IOERR: f"the disk refuses to read or write. {NOT_SAVED} Look whether it is full or was unplugged.",
+    sqlite3.SQLITE_IOERR: "the disk refuses to read or write. {kept} Look whether it is full or was unplugged.",
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_PROTOCOL: _LOCKED,
@@ -34,9 +34,9 @@ _SENTENCES = {
     sqlite3.SQLITE_CANTOPEN: "the file cannot be opened here. Look whether its folder exists and may be written to.",
     sqlite3.SQLITE_NOTADB: STRANGER,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
-    sqlite3.SQLITE_CONSTRAINT: f"the change contradicts what the workspace holds. {NOT_SAVED}",
-    sqlite3.SQLITE_TOOBIG: f"this is more than one workspace can hold. {NOT_SAVED}",
-    sqlite3.SQLITE_NOMEM: f"there is not enough memory. {NOT_SAVED}",
+    sqlite3.SQLITE_CONSTRAINT: "the change contradicts what the workspace holds. {kept}",
+    sqlite3.SQLITE_TOOBIG: "this is more than one workspace can hold. {kept}",
+    sqlite3.SQLITE_NOMEM: "there is not enough memory. {kept}",
 }
 _FOLDER_SENTENCES = {
     errno.ENOSPC: _FULL,
@@ -59,22 +59,32 @@ def workspace_error(path: Path, message: str) -> WorkspaceError:
 
 
 @contextmanager
-def faults(path: Path) -> Iterator[None]:
-    """Turn every fault of the disk or the file at `path` into a `WorkspaceError` of one sentence."""
+def faults(path: Path, *, kept: str = NOT_SAVED) -> Iterator[None]:
+    """Turn every fault of the disk or the file at `path` into a `WorkspaceError` of one sentence.
+
+    `kept` says what is there as it was before.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        code = primary_code(error)
-        if code is None and not isinstance(error, sqlite3.OperationalError):
-            raise  # a mistake in this program, such as a statement with too few values
-        if code is None:
-            raise workspace_error(path, DAMAGED) from error  # text that is no text
-        raise workspace_error(path, _SENTENCES.get(code, f"the file cannot be used: {error}.")) from error
+        raise workspace_error(path, _of_sqlite(error).format(kept=kept)) from error
     except UnicodeEncodeError as error:
-        raise workspace_error(path, _UNSTORABLE) from error
+        raise workspace_error(path, _UNSTORABLE.format(kept=kept)) from error
     except OSError as error:
-        sentence = _FOLDER_SENTENCES.get(error.errno or 0, f"the file cannot be used: {error.strerror or error}.")
-        raise workspace_error(path, sentence) from error
+        sentence = _FOLDER_SENTENCES.get(error.errno or 0)
+        message = sentence.format(kept=kept) if sentence else f"the file cannot be used: {error.strerror or error}."
+        raise workspace_error(path, message) from error
+
+
+def _of_sqlite(error: sqlite3.Error) -> str:
+    """Return the sentence for a fault of the file; a mistake in this program stays the exception it is."""
+    code = primary_code(error)
+    if code is None and not isinstance(error, sqlite3.OperationalError):
+        raise error  # such as a statement with too few values
+    if code is None:
+        return DAMAGED  # text that is no text
+    own = str(error).replace("{", "(").replace("}", ")")
+    return _SENTENCES.get(code, f"the file cannot be used: {own}.")
 
 
 @contextmanager

@@ -25,7 +25,9 @@ def add(actions: Any) -> None:
 
 def _run(asked: Namespace) -> None:
     path = out_of(asked, *SUFFIXES)
-    with workspace_of(asked) as workspace:
+    from recert_planner.record.store.files import writing
+
+    with workspace_of(asked) as workspace, writing(path):  # a workbook is put together in files of its own
         content = _content(workspace, asked, path.suffix.lower())
     put(path, content)
 
