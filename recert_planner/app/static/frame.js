@@ -3,6 +3,7 @@
 const NARROW = 640;
 const WIDE = 860;
 const PAUSE = 300; // [milliseconds]
+const TRIES = 20;
 
 function render({ model, el }) {
   el.style.display = "none";
@@ -14,39 +15,39 @@ function render({ model, el }) {
     root.classList.toggle("rp-narrow", width < NARROW);
     root.classList.toggle("rp-wide", width >= WIDE);
     clearTimeout(waiting);
-    tell(root.querySelector(".rp-figure .main-svg") !== null);
+    tell(fits());
   });
-  // plotly loses what reaches it while it draws for the first time: Python hears of the width after that.
+  // plotly measures itself when the window changes; inside a notebook its place can change alone, and it is drawn at
+  // any width where its place had none yet.
+  const fit = () => window.dispatchEvent(new Event("resize"));
+  const drawing = () => root.querySelector(".rp-figure .main-svg");
+  const fits = () => Math.abs((drawing()?.clientWidth ?? NaN) - drawing()?.closest(".rp-figure").clientWidth) < 2;
+  // plotly loses what reaches it while it draws for the first time, and a new height would fix a wrong width for good:
+  // Python hears of the width once the figure has fitted its place for a while.
   let waiting = 0;
-  const tell = (drawn) => {
-    const narrow = root.classList.contains("rp-narrow");
-    if (stopped || narrow === model.get("narrow")) return;
-    if (!drawn) {
-      const seen = root.querySelector(".rp-figure .main-svg") !== null;
-      waiting = setTimeout(() => tell(seen), PAUSE);
+  let tries = 0;
+  const tell = (fitted) => {
+    const now = fits();
+    if (stopped || (fitted && now) || tries >= TRIES) {
+      tries = 0;
+      hear();
       return;
     }
+    if (!now && drawing()) {
+      tries += 1;
+      fit();
+    }
+    waiting = setTimeout(() => tell(now), PAUSE);
+  };
+  const hear = () => {
+    const narrow = root.classList.contains("rp-narrow");
+    if (stopped || narrow === model.get("narrow")) return;
     model.set("narrow", narrow);
     model.save_changes();
   };
   // In JupyterLab a key on a focused control would move between cells, and "d d" delete the planner's.
   const keepKeys = (event) => (event.target.dataset.lmSuppressShortcuts = "true");
-  // plotly measures itself when the window changes; inside a notebook its place can change alone, or get its width
-  // only after the first drawing.
-  const fit = () => window.dispatchEvent(new Event("resize"));
   const measure = new ResizeObserver(fit);
-  const drawing = new MutationObserver(() => {
-    const drawn = root.querySelector(".rp-figure .main-svg");
-    if (drawn === null) return;
-    drawing.disconnect();
-    settle(drawn, drawn.closest(".rp-figure"), 20);
-  });
-  // plotly listens some time after it has drawn.
-  const settle = (drawn, place, tries) => {
-    if (stopped || !tries || Math.abs(drawn.clientWidth - place.clientWidth) < 2) return;
-    fit();
-    setTimeout(() => settle(drawn, place, tries - 1), 100);
-  };
   // Further rooms bring their figures later.
   const measured = new WeakSet();
   const figures = new MutationObserver(() => {
@@ -88,7 +89,6 @@ function render({ model, el }) {
     watch.disconnect();
     figures.disconnect();
     measure.disconnect();
-    drawing.disconnect();
     themes.disconnect();
     system.removeEventListener("change", follow);
   };
