@@ -68,6 +68,11 @@ class Papers:
             raise BadRules([Problem(file=name, field="id", message=message)])
         return credential
 
+    def offer_person(self, person: Person) -> None:
+        """Offer one more person beside the examples."""
+        self._people[person.id] = person
+        self.example.options = [*self.example.options, (person.name, person.id)]
+
     def offer(self, credential: Credential) -> None:
         """Offer one more credential, or a newer one under its id, and choose it."""
         known = {key: title for title, key in self.credential.options} | {credential.id: credential.name}

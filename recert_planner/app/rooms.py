@@ -21,12 +21,14 @@ from recert_planner.app.room import Door, House, Room
 from recert_planner.app.state import Inputs
 from recert_planner.record.examples import Person as Example
 from recert_planner.standing.result import Standing
+from recert_planner.teaching.case import Case
+from recert_planner.teaching.shared import person_of
 
 if TYPE_CHECKING:
     from recert_planner.app.records.kept import Record
     from recert_planner.app.records.my_activities import MyActivities
 
-TIMELINE, PLAN, WHAT_IF, RECORD = "Timeline", "Plan", "What if", "My activities"
+TIMELINE, PLAN, WHAT_IF, SHARE, RECORD = "Timeline", "Plan", "What if", "Share", "My activities"
 
 
 class Welcome(Region):
@@ -59,7 +61,8 @@ class Rooms:
         self._room = VBox([self.welcome, self.keep])
         self._room.add_class("rp-record-room")
         surroundings, problems, timeline = screen.root.children
-        self.doors = [Door(PLAN, _plan), Door(WHAT_IF, _what_if)]
+        self.doors = [Door(PLAN, _plan), Door(WHAT_IF, _what_if), Door(SHARE, self._share)]
+        self._cases = 0
         behind = [timeline, *(door.root for door in self.doors), self._room]
         titles = (TIMELINE, *(door.title for door in self.doors), RECORD)
         self.tabs = Tab(behind, titles=titles, selected_index=0)
@@ -79,6 +82,16 @@ class Rooms:
             self._screen.open_first(lambda: self._open(as_of), otherwise=example, as_of=as_of)
         else:
             self._screen.open(example, as_of=as_of)
+
+    def open_case(self, case: Case) -> None:
+        """Show a shared case beside the examples; it is kept nowhere. Raises `BadInput` and `NotKnown`."""
+        person = person_of(case, self._cases + 1, self._screen.book)
+        self._cases += 1
+        self._screen.papers.offer_person(person)
+        self._screen.open(person)
+        if (study := person.study) is not None:
+            self._screen.run(lambda: self._screen.sliders.put(study))
+        self.tabs.selected_index = 0
 
     def turn(self, today: date) -> None:
         """Take another day as today: a page may be made, or left open, the day before it is looked at."""
@@ -111,6 +124,11 @@ class Rooms:
         self.whose.value = record.person.id
         self.whose.layout.display = None if len(others) > 1 else "none"
         self._screen.keep(record, as_of=as_of)
+
+    def _share(self, _house: House) -> Room:
+        from recert_planner.app.sharing import ShareRoom
+
+        return ShareRoom(self.open_case)
 
     def _change_person(self) -> None:
         from recert_planner.app.records.kept import record_of

@@ -90,7 +90,7 @@ def _knobs(credential: Credential, moments: Moments) -> Iterator[Knob]:
     ]
     placed = [rule for rule in minimums if rule.category]
     for rule in (rule for rule in minimums if not rule.category):
-        label = "All together" if rule.asked == "total" else words.minimum_label(rule, credential)
+        label = "Total" if rule.asked == "total" else words.minimum_label(rule, credential)
         yield _knob(rule.asked, label, unit, rule.amount or Decimal(0), _reach(rule.amount), (rule.key,))
     if placed and len({rule.amount for rule in placed}) == 1:
         keys = tuple(rule.key for rule in placed)
@@ -99,7 +99,7 @@ def _knobs(credential: Credential, moments: Moments) -> Iterator[Knob]:
         )
     for most in credential.in_force(Maximum, moments):
         if most.without_approval and most.amount:
-            label = f"At most without approval ({words.labels_of((most.without_approval,), credential)})"
+            label = f"At most not {words.labels_of((most.without_approval,), credential)}"
             yield _knob(UNAPPROVED, label, unit, most.amount, _reach(most.amount), (most.key,))
 
 

@@ -41,40 +41,30 @@ class Told:
 
 
 class People:
-    """The cases of a lesson; the choosers that it hands out follow when one is added."""
+    """The cases of a lesson: the example people, each under every credential that they hold, and shared ones."""
 
     def __init__(self, people: tuple[Person, ...], book: Mapping[str, Credential]) -> None:
-        """Begin with the example people, each under every credential that they hold."""
+        """Begin with these people."""
+        self._book = book
         self._told: list[Told] = [told for person in people for told in _told(person, book)]
-        self._choosers: list[Dropdown] = []
+        self._first: str | None = None
 
-    def chooser(self, begin: str = "") -> Dropdown:
-        """Return a new chooser that begins with the first case whose name begins so."""
-        box = Dropdown(description="Case", options=self._options(), style=INITIAL)
-        box.value = next((place for name, place in self._options() if name.startswith(begin)), 0)
-        self._choosers.append(box)
-        return box
+    def add(self, person: Person) -> None:
+        """Offer one more person, and begin with them from now on."""
+        self._told += _told(person, self._book)
+        self._first = person.name
+
+    def chooser(self, begin: str) -> Dropdown:
+        """Return a chooser that begins with the person added last, or else with the one of this name."""
+        options = [(told.name, place) for place, told in enumerate(self._told)]
+        name = self._first or begin
+        value = next(place for told, place in options if told.startswith(name))
+        return Dropdown(description="Case", options=options, value=value, style=INITIAL)
 
     def chosen(self, chooser: Dropdown) -> Told:
         """Return the case that a chooser shows."""
         place: int = chooser.value
         return self._told[place]
-
-    def add(self, told: Told) -> None:
-        """Offer one more case."""
-        self._told.append(told)
-        for box in self._choosers:
-            held = box.value
-            box.options = self._options()
-            box.value = held
-
-    def choose_last(self) -> None:
-        """Show the case added last, in every part."""
-        for box in self._choosers:
-            box.value = len(self._told) - 1
-
-    def _options(self) -> list[tuple[str, int]]:
-        return [(told.name, place) for place, told in enumerate(self._told)]
 
 
 def _told(person: Person, book: Mapping[str, Credential]) -> list[Told]:

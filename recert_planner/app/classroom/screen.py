@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 from ipywidgets import Tab, VBox
 
@@ -20,7 +21,11 @@ from recert_planner.app.markup import problems_html
 from recert_planner.errors import Problem
 from recert_planner.record.examples import example_people
 from recert_planner.rules.book import book
+from recert_planner.teaching.case import Case, read_case
+from recert_planner.teaching.shared import person_of
 from recert_planner.views.style import STYLESHEET
+
+WITH_A_CASE = ("Predict", "Laboratory", "After the deadline")
 
 
 class Sheet(Surroundings):
@@ -35,7 +40,9 @@ class Sheet(Surroundings):
 class Classroom:
     """The parts of a lesson and what they share."""
 
-    def __init__(self, *, today: date, quiz: int | None = None, level: int = 1) -> None:
+    def __init__(
+        self, *, today: date, case: str | Path | Case | None = None, quiz: int | None = None, level: int = 1
+    ) -> None:
         """Open on the first part; `today` is where the day of a new certification begins."""
         self._examples = example_people()
         self._today, self._quiz = today, (quiz, level)
@@ -43,6 +50,7 @@ class Classroom:
         self._desk = Desk(refresh=self._refresh, report=self._report)
         self.lesson = Lesson(book=book(), desk=self._desk, easel=Easel(), surroundings=Sheet())
         self.people = People(self._examples, self.lesson.book)
+        self._cases = 0
         self._makers = self._rooms()
         self.parts: dict[int, Part] = {}
         self._boxes = [VBox() for _ in self._makers]
@@ -56,7 +64,17 @@ class Classroom:
             self.root.add_class(name)
         self.tabs.observe(self._desk.handler(lambda: None), "selected_index")
         self.lesson.surroundings.observe(self._desk.handler(lambda: None), "narrow")
+        if case is not None:
+            self.open_case(case if isinstance(case, Case) else read_case(case))
         self._desk.run(lambda: None)
+
+    def open_case(self, case: Case) -> None:
+        """Offer a shared case and show it in every part; raises `BadInput` and `NotKnown`."""
+        self.people.add(person_of(case, self._cases + 1, self.lesson.book))
+        self._cases += 1
+        titles = list(self._makers)
+        for title in WITH_A_CASE:  # built again, with the new case in front, when they are next opened
+            self.parts.pop(titles.index(title), None)
 
     def part(self, title: str) -> Part:
         """Return a part by the title of its tab, opened."""
@@ -67,6 +85,7 @@ class Classroom:
         from recert_planner.app.classroom.after import After
         from recert_planner.app.classroom.bench import Laboratory
         from recert_planner.app.classroom.beside import Beside
+        from recert_planner.app.classroom.cases import Cases
         from recert_planner.app.classroom.pairs import Pairs
         from recert_planner.app.classroom.predict import Predict
         from recert_planner.app.classroom.questions import Questions
@@ -79,8 +98,14 @@ class Classroom:
             "Laboratory": lambda: Laboratory(lesson, people, begin=examples[0].name),
             "Counterexamples": lambda: Pairs(lesson, examples, seed=1),
             "After the deadline": lambda: After(lesson, people, begin=examples[4].name),
+            "Cases": lambda: Cases(lesson, self._take),
             "Quiz": lambda: Questions(lesson, number=number, level=level),
         }
+
+    def _take(self, case: Case) -> None:
+        """Show a case that was opened on the page, beginning with the first part."""
+        self.open_case(case)
+        self.tabs.selected_index = 0
 
     def _refresh(self) -> None:
         """Open the part on show, and let it answer."""

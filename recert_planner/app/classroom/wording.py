@@ -27,6 +27,12 @@ AFTER = "After the deadline"
 AFTER_LEAD = "Nobody files. Drag the day, and see which way closes when and what it then costs."
 DAY = "Day"
 
+CASES = "Open a student's case"
+CASES_LEAD = (
+    "In the planner, the tab “Share” makes a code and a file of what somebody sees, without names. "
+    "Opened here, the case is among the people of every part."
+)
+
 QUIZ = "Quiz"
 QUIZ_LEAD = "The same number and level give the same questions to everybody in the room."
 CODE_LEAD = "Your result as a code. It says which answers were right, and nothing about who you are."
