@@ -7,6 +7,9 @@ ARGS ?=
 PY := $(VENV)/bin/python
 READY_TO_RUN := $(VENV)/.ready-to-run
 READY_TO_TEST := $(VENV)/.ready-to-test
+# What the class site is made of and what its tests ask, fetched by npm and pip, checked by hash, and kept.
+CACHE := .cache
+SITE_PARTS := $(CACHE)/.ready
 
 # Every branch of these is walked by the tests; everything together, to 95 in 100.
 WHOLE := recert_planner/rules recert_planner/record/activity.py recert_planner/standing recert_planner/planning
@@ -23,7 +26,7 @@ run: $(READY_TO_RUN) ## Set up once, then open the planner in the browser (ARGS=
 	@$(VENV)/bin/recert-planner $(ARGS)
 
 # pytest goes last, and its closing line is the last one printed.
-test: $(READY_TO_TEST) ## Style, types, layers, then every test, notebooks and browsers included
+test: $(READY_TO_TEST) $(SITE_PARTS) ## Style, types, layers, then every test, notebooks and browsers included
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
@@ -31,18 +34,18 @@ test: $(READY_TO_TEST) ## Style, types, layers, then every test, notebooks and b
 	$(PY) -m pytest -p tests.coverage_gate --nbval-lax --nbval-current-env \
 		--cov=recert_planner --cov-config=pyproject.toml --cov-report=term --cov-fail-under=95 $(addprefix --cov-whole=,$(WHOLE)) $(ARGS)
 
-bench: $(READY_TO_TEST) ## Time the planner against its yardsticks and print a table
+bench: $(READY_TO_TEST) $(SITE_PARTS) ## Time the planner against its yardsticks and print a table
 	@$(PY) -m bench $(ARGS)
 
-site: $(READY_TO_TEST) ## Build the no-install class site (ARGS="OUT")
-	@$(VENV)/bin/recert-planner site $(ARGS)
+site: $(READY_TO_TEST) $(SITE_PARTS) ## Build the no-install class site in site/ (ARGS="--serve --host 0.0.0.0" …)
+	@$(VENV)/bin/recert-planner site site --cache $(CACHE) $(ARGS)
 
 lock: $(READY_TO_TEST) ## Make both locks again after pyproject.toml changed (ARGS=--upgrade takes newer versions)
 	$(COMPILE) $(ARGS) --group build --output-file requirements.lock pyproject.toml
 	$(COMPILE) $(ARGS) --all-extras --group test --constraints requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean: ## Take away everything that was set up or built here
-	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf $(VENV) $(CACHE) site build dist htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache \
 		.import_linter_cache .hypothesis *.egg-info
 
 $(PY):
@@ -55,6 +58,10 @@ $(READY_TO_RUN): requirements.lock pyproject.toml | $(PY)
 
 $(READY_TO_TEST): requirements.lock requirements-dev.lock pyproject.toml | $(PY)
 	$(call install,requirements-dev.lock)
+
+$(SITE_PARTS): recert_planner/app/site/pins.toml tests/site/pins.toml $(READY_TO_TEST)
+	$(PY) -m recert_planner.app.site.fetch $(CACHE) $(filter %.toml,$^)
+	@touch $@
 
 define install
 $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import shutil
 import subprocess
 import tarfile
@@ -34,24 +35,40 @@ class Pin:
     integrity: str
 
 
-def pin(name: str, pins: Path = PINS) -> Pin:
-    """Return the entry of a package in a file of pins."""
-    entry = tomllib.loads(pins.read_text(encoding="utf-8"))["npm"][name]
-    return Pin(name, entry["version"], entry["integrity"])
+def pins(file: Path = PINS) -> tuple[Pin, ...]:
+    """Return every entry of a file of pins."""
+    listed = tomllib.loads(file.read_text(encoding="utf-8"))["npm"]
+    return tuple(Pin(name, entry["version"], entry["integrity"]) for name, entry in listed.items())
+
+
+def pin(name: str) -> Pin:
+    """Return the entry of one package that the site needs."""
+    return next(one for one in pins() if one.name == name)
 
 
 def fetched(wanted: Pin, cache: Path) -> Path:
     """Return the folder of an unpacked package in the cache, fetched if it is not there; raises `CannotBuild`."""
-    place = cache / f"{wanted.name}-{wanted.version}"
-    if not place.is_dir():
+    place = cache / wanted.name
+    if version_in(place) != wanted.version:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as work:
             archive = _packed(wanted, Path(work))
             _check(wanted, archive)
             with tarfile.open(archive) as opened:
                 opened.extractall(Path(work) / "unpacked", filter="data")
+            if place.exists():
+                place.rename(Path(work) / "before")
             (Path(work) / "unpacked" / "package").rename(place)
     return place
+
+
+def version_in(folder: Path) -> str | None:
+    """Return the version of the package in a folder; None where there is none."""
+    try:
+        found: str = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
+    except (OSError, ValueError, KeyError):
+        return None
+    return found
 
 
 def _packed(wanted: Pin, work: Path) -> Path:

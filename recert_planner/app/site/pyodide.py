@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from recert_planner.app.site.npm import CannotBuild, fetched, pin
+from recert_planner.app.site.npm import CannotBuild, fetched, pin, version_in
 
 LOCK = "pyodide-lock.json"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -17,8 +17,8 @@ def core_folder(given: Path | None, cache: Path) -> Path:
     folder = given or fetched(pin("pyodide"), cache)
     missing = [name for name in (*CORE, LOCK, "package.json") if not (folder / name).is_file()]
     if missing:
-        raise CannotBuild(f"{str(folder)!r} is no folder of Pyodide: {', '.join(missing)} is not in it.")
-    found = json.loads((folder / "package.json").read_text(encoding="utf-8")).get("version")
+        raise CannotBuild(f"{str(folder)!r} is no folder of Pyodide: it lacks {', '.join(missing)}.")
+    found = version_in(folder)
     if found != pin("pyodide").version:
         raise CannotBuild(f"{str(folder)!r} holds Pyodide {found}, and the site needs {pin('pyodide').version}.")
     return folder

@@ -22,6 +22,7 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("site", help="build the no-install site for a class", description=ABOUT)
     parser.add_argument("out", metavar="OUT", help="the folder of the site; an older site in it is replaced")
     parser.add_argument("--pyodide", metavar="DIR", help="the folder of Pyodide's core (fetched by npm)")
+    parser.add_argument("--cache", metavar="DIR", help="where fetched parts are kept (your cache folder)")
     parser.add_argument("--serve", action="store_true", help="serve the site until Ctrl-C")
     parser.add_argument("--host", metavar="ADDRESS", help="where to serve: 0.0.0.0 for the class network (127.0.0.1)")
     parser.add_argument("--port", metavar="N", dest="site_port", help="the port to serve on (a free one)")
@@ -33,7 +34,8 @@ def _run(asked: Namespace) -> None:
     from recert_planner.app.site.build import build
 
     out = Path(asked.out)
-    fresh = build(out, pyodide=Path(asked.pyodide) if asked.pyodide else None)
+    given = {"pyodide": asked.pyodide, "cache": asked.cache}
+    fresh = build(out, **{name: Path(folder) for name, folder in given.items() if folder is not None})
     say(f"Built the site in {out}" if fresh else f"The site in {out} is up to date")
     if asked.serve:
         from recert_planner.app.loopback import LOOPBACK
