@@ -24,7 +24,7 @@ from recert_planner.app.loopback import (
     say,
     when_listening,
 )
-from recert_planner.app.serve import NOTEBOOK, TITLE
+from recert_planner.app.serve import NOT_HERE, NOTEBOOK, TITLE
 from recert_planner.resources import notebooks_folder
 
 FOLDER = "Recert Planner notebooks"
@@ -79,7 +79,7 @@ def _settings(home: Path, page: str, port: int, token: str, *, browser: bool) ->
             "answer_yes": True,  # Ctrl-C means Ctrl-C
             "allow_root": True,  # a class's container often has no other user, and only this machine can knock
             "kernel_spec_manager_class": OWN_KERNEL,
-            "tornado_settings": closed_doors(port),
+            "tornado_settings": {**closed_doors(port), "page_config_hook": _without_the_sites},
             "jpserver_extensions": _EXTENSIONS,
         },
         Application={"log_level": "ERROR"},
@@ -101,6 +101,12 @@ _QUIET: Mapping[str, object] = {
     "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     "extension_manager": "readonly",
 }
+
+
+def _without_the_sites(_handler: object, page: dict[str, Any]) -> dict[str, Any]:
+    """Return a page's settings without the class site's extensions, which fail where JupyterLite is not."""
+    extensions = [one for one in page.get("federated_extensions", ()) if one["name"] not in NOT_HERE]
+    return {**page, "federated_extensions": extensions}
 
 
 def _documents() -> Path:

@@ -26,7 +26,7 @@ from recert_planner.resources import notebooks_folder
 TITLE = "Recert Planner"
 NOTEBOOK = "01_planner.ipynb"
 _TEMPLATE = Path(__file__).parent / "voila_template"
-_NOT_HERE = ["@jupyterlite/pyodide-kernel-extension"]  # the class site's; it fails where JupyterLite is not
+NOT_HERE = ["@jupyterlite/pyodide-kernel-extension"]  # the class site's; it fails where JupyterLite is not
 _PATIENCE = 100  # [tenths of a second]
 
 
@@ -80,7 +80,7 @@ def _settings(page: Path, port: int) -> Any:
             "allow_theme_override": "NO",
             "strip_sources": True,
             "file_allowlist": [],
-            "extension_denylist": _NOT_HERE,
+            "extension_denylist": NOT_HERE,
             "kernel_spec_manager_class": OWN_KERNEL,
             "preheat_kernel": True,  # the page's kernel is at work while the browser still starts
             "default_pool_size": 1,
