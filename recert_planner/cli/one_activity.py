@@ -16,6 +16,8 @@ from recert_planner.record.table import ledger_of
 from recert_planner.record.write import cells_of
 from recert_planner.rules.book import book, vocabulary
 
+# A column whose option has another name: `--proof` attaches the certificate itself.
+OPTIONS = {"proof": "paper"}
 # What each column of a ledger is called in an activity.
 _FIELDS = {"category": "split", "approval": "approvals"}
 # Cells that are right or wrong together: a split adds up to its amount, an earned activity is not ahead.
@@ -55,5 +57,7 @@ def _read(cells: Mapping[str, str]) -> Activity:
     try:
         (activity,) = ledger_of(grid, Asked(vocabulary=vocabulary(book().values()), as_of=today())).activities
     except BadInput as error:
-        raise BadInput(Problem(field=f"--{one.field}", message=one.message) for one in error.problems) from None
+        raise BadInput(
+            Problem(field=f"--{OPTIONS.get(one.field or '', one.field)}", message=one.message) for one in error.problems
+        ) from None
     return activity

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -44,11 +45,11 @@ class Decoded:
     warnings: tuple[Problem, ...] = ()
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, *, check: Callable[[int, str], None] | None = None) -> bytes:
     """Return a file's content.
 
     Raises `BadInput` when there is no such file, it is a folder or no plain file, it may not be read, or it is
-    larger than `LARGEST_FILE`; the size is asked before anything is read.
+    larger than `check` allows (a ledger: `LARGEST_FILE`); the size is asked before anything is read.
     """
     try:
         found = path.stat()
@@ -56,7 +57,7 @@ def read_bytes(path: Path) -> bytes:
             raise _refused(str(path), "this is a folder: name the file in it")
         if not S_ISREG(found.st_mode):
             raise _refused(str(path), "this is not a file that can be read")
-        check_size(found.st_size, path.name)
+        (check or check_size)(found.st_size, path.name)
         return path.read_bytes()
     except FileNotFoundError:
         raise _refused(str(path), "there is no such file") from None

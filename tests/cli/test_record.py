@@ -8,9 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from recert_planner.record.store import add_person, attach, entries, holdings, open_workspace, override, people
+from recert_planner.record.store import (
+    add_person,
+    attach,
+    content_of,
+    entries,
+    holdings,
+    open_workspace,
+    override,
+    people,
+)
 from tests.cli.command import Asking, in_a_shell
 from tests.cli.records import CERTIFY, NAME, ROWS, listed, titles, workspace
+from tests.record.workspaces import PDF, PNG
 
 ADD = ("record", "add", "--date", "2023-01-05", "--title", "HIPAA", "--amount", "2", "--unit", "contact_hour")
 TITLES = ["Infection control", "Billing", "Ethics"]
@@ -133,7 +143,7 @@ def test_what_an_activity_needs_is_asked_for_by_name(ask: Asking, tmp_path: Path
 def test_an_edit_changes_what_is_named_and_nothing_else(ask: Asking, tmp_path: Path) -> None:
     file = workspace(ask, tmp_path)
     before = listed(ask, file)["activities"]
-    assert ask("record", "edit", "1", "--amount", "5", "--proof", "ic.pdf", "--workspace", file).status == 0
+    assert ask("record", "edit", "1", "--amount", "5", "--paper", "ic.pdf", "--workspace", file).status == 0
     after = listed(ask, file)["activities"]
     assert after == [{**before[0], "amount": 5, "proof": "ic.pdf"}, *before[1:]]
 
@@ -271,6 +281,57 @@ def test_the_list_shows_attached_certificates_and_own_values(ask: Asking, tmp_pa
     found = listed(ask, file)
     assert [one["name"] for one in found["activities"][0]["certificates"]] == ["infection.pdf"]
     assert found["certifications"][0]["own_values"] == {"fee.exam-member": "130"}
+
+
+def test_certificates_are_attached_with_the_activity_and_taken_back_with_it(ask: Asking, tmp_path: Path) -> None:
+    file = workspace(ask, tmp_path)
+    for name, content in (("front.png", PNG), ("back.png", PNG + b"back")):
+        (tmp_path / name).write_bytes(content)
+    papers = ("--proof", tmp_path / "front.png", "--proof", tmp_path / "back.png")
+    said = ask(*ADD, *papers, "--workspace", file)
+    assert (said.status, said.err) == (0, "")
+    assert said.out == "Added no 4: 2023-01-05 HIPAA, with front.png and back.png\n"
+    added = listed(ask, file)["activities"][-1]
+    assert [one["name"] for one in added["certificates"]] == ["front.png", "back.png"]
+    assert added["proof"] == "front.png"
+    with open_workspace(file, clock=today) as opened:
+        entry = entries(opened, people(opened)[0])[-1]
+        assert [content_of(opened, proof) for proof in entry.proofs] == [PNG, PNG + b"back"]
+    ask("record", "undo", "--workspace", file)
+    assert titles(ask, file) == TITLES
+
+
+def test_an_edit_attaches_a_certificate_once_and_one_undo_takes_back_all_of_it(ask: Asking, tmp_path: Path) -> None:
+    file = workspace(ask, tmp_path)
+    (tmp_path / "ic.pdf").write_bytes(PDF)
+    before = listed(ask, file)
+    for _ in range(2):
+        assert ask("record", "edit", "1", "--proof", tmp_path / "ic.pdf", "--workspace", file).status == 0
+        assert [one["name"] for one in listed(ask, file)["activities"][0]["certificates"]] == ["ic.pdf"]
+    ask("record", "undo", "--workspace", file)
+    assert listed(ask, file) == before
+    asked = ("record", "edit", "1", "--amount", "5", "--proof", tmp_path / "ic.pdf", "--workspace", file)
+    assert ask(*asked).out == "Changed no 1: 2020-05-04 Infection control, with ic.pdf\n"
+    ask("record", "undo", "--workspace", file)
+    assert listed(ask, file) == before
+
+
+def test_what_is_no_certificate_is_said_with_everything_else_and_nothing_is_added(ask: Asking, tmp_path: Path) -> None:
+    file = workspace(ask, tmp_path)
+    (tmp_path / "page.pdf").write_bytes(b"<script>alert(1)</script>")
+    (tmp_path / "large.pdf").write_bytes(PDF + bytes(20_000_000))
+    papers = [part for name in ("page.pdf", "large.pdf", "none.pdf") for part in ("--proof", tmp_path / name)]
+    before = file.read_bytes()
+    said = ask(*ADD, "--state", "done", *papers, "--workspace", file)
+    assert (said.status, said.out) == (2, "")
+    assert [line.partition(": ")[0] for line in said.complaints] == [
+        "--state",
+        "page.pdf",
+        "large.pdf",
+        str(tmp_path / "none.pdf"),
+    ]
+    assert said.complaints[2].startswith("large.pdf: the file is larger than the 20 MB a certificate may have")
+    assert file.read_bytes() == before
 
 
 def test_a_name_that_two_people_have_names_nobody(ask: Asking, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from recert_planner.app.records import wording
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.store import Entry, Proof, Workspace, attach, content_of, detach
 from recert_planner.record.store.names import ENDINGS, safe_name
-from recert_planner.record.store.proofs import LARGEST_BYTES
+from recert_planner.record.store.proofs import LARGEST_BYTES, check_proof_size
 
 Run = Callable[[Callable[[], None]], None]
 
@@ -47,10 +47,7 @@ class Certificates:
         """Attach a file to the entry shown; raises `BadInput` for one that is too large or no certificate."""
         if self._entry is None:
             raise BadInput([Problem(file=name, message=wording.ATTACH_LATER)])
-        if size > LARGEST_BYTES:
-            limit = f"{LARGEST_BYTES / 1e6:.0f} MB"
-            message = f"the file has {wording.size(size)}, and a certificate may have {limit}: save it smaller"
-            raise BadInput([Problem(file=name, message=message)])
+        check_proof_size(size, name)
         self._changed(attach(self._workspace, self._entry, name, content))
 
     def detach(self, proof: Proof) -> None:

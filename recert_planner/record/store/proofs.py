@@ -44,13 +44,19 @@ def media_type_of(content: bytes) -> str | None:
     return "application/pdf" if content.startswith(b"%PDF-") else None
 
 
-def checked_media_type(name: str, content: bytes) -> str:
-    """Return the media type of a certificate that may be stored; `BadInput` with one sentence otherwise."""
-    media_type = media_type_of(content)
-    if len(content) > LARGEST_BYTES:
+def check_proof_size(size: int, name: str) -> None:
+    """Raise `BadInput` for a certificate larger than `LARGEST_BYTES` [bytes]."""
+    if size > LARGEST_BYTES:
         allowed = f"{LARGEST_BYTES / 1e6:.0f} MB"
         message = f"the file is larger than the {allowed} a certificate may have. Save it smaller, as a PDF or a JPEG"
-    elif not content:
+        raise BadInput([Problem(file=name, message=message)])
+
+
+def checked_media_type(name: str, content: bytes) -> str:
+    """Return the media type of a certificate that may be stored; `BadInput` with one sentence otherwise."""
+    check_proof_size(len(content), name)
+    media_type = media_type_of(content)
+    if not content:
         message = "the file is empty"
     elif media_type is None:
         message = f"the file is neither a PDF nor a picture ({_PICTURES}). Save or scan it as one of these"

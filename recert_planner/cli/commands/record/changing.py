@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from recert_planner.cli.gathering import refused
+from recert_planner.cli.gathering import Gathering, refused
 from recert_planner.cli.kept import add_workspace, expect_name, person_of, person_or_first, workspace_of
-from recert_planner.cli.one_activity import activity_of, changed, given_cells
+from recert_planner.cli.one_activity import OPTIONS, activity_of, changed, given_cells
+from recert_planner.cli.papers import add_papers, attach_all, papers_of, with_papers
 from recert_planner.cli.streams import remark, say
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.store import Entry, add_activities, add_person, edit, entries, remove
@@ -23,7 +24,7 @@ CELLS = {
     "approval": ("ID", "who approved it; several with ; between"),
     "tags": ("ID", "labels of the credential; several with ; between"),
     "state": ("STATE", "earned, enrolled or planned (earned)"),
-    "proof": ("NAME", "the name of its certificate"),
+    "proof": ("TEXT", "where its certificate is, when it is not attached"),
 }
 
 
@@ -48,31 +49,38 @@ def _parser(actions: Any, name: str, about: str, run: Any) -> ArgumentParser:
 def _add_cells(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("the activity")
     for name, (shape, about) in CELLS.items():
-        group.add_argument(f"--{name}", metavar=shape, help=about)
+        group.add_argument(f"--{OPTIONS.get(name, name)}", dest=name, metavar=shape, help=about)
+    add_papers(group)
 
 
 def _add(asked: Namespace) -> None:
     expect_name(asked)
-    activity = activity_of(given_cells(asked, CELLS))
+    gathering = Gathering()
+    activity = gathering.take(activity_of, given_cells(asked, CELLS))
+    papers = gathering.take(papers_of, asked)
+    if activity is None or papers is None:
+        raise BadInput(gathering.problems)
     with workspace_of(asked, make=True) as workspace, workspace.change(f"Added “{activity.title}”"):
         person = person_or_first(workspace, asked)
         person = person if person.id else add_person(workspace, person.name)
         twin = any(identity(entry.activity) == identity(activity) for entry in entries(workspace, person))
         (number,) = add_activities(workspace, person, [activity])
+        attach_all(workspace, Entry(id=number, person_id=person.id, activity=activity), papers)
     if twin:
         remark([Problem(message="an activity of this day, title, provider and unit was there already; both are kept")])
-    say(f"Added no {number}: {activity.date} {activity.title}")
+    say(f"Added no {number}: {activity.date} {activity.title}{with_papers(papers)}")
 
 
 def _edit(asked: Namespace) -> None:
-    cells = given_cells(asked, CELLS)
-    if not cells:
+    cells, papers = given_cells(asked, CELLS), papers_of(asked)
+    if not cells and not papers:
         raise BadInput("nothing to change was given; 'recert-planner record edit --help' lists what can be")
     with workspace_of(asked) as workspace:
         (entry,) = _entries(entries(workspace, person_of(workspace, asked)), [asked.number])
-        activity = changed(entry.activity, cells)
-        edit(workspace, entry, activity)
-    say(f"Changed no {entry.id}: {activity.date} {activity.title}")
+        activity = changed(entry.activity, cells) if cells else entry.activity
+        with workspace.change(f"Changed “{activity.title}”"):
+            attach_all(workspace, edit(workspace, entry, activity), papers)
+    say(f"Changed no {entry.id}: {activity.date} {activity.title}{with_papers(papers)}")
 
 
 def _remove(asked: Namespace) -> None:
