@@ -85,6 +85,12 @@ def test_nothing_masked_can_be_worked_out() -> None:
     assert masks > 300
 
 
+def test_a_group_that_only_several_lines_together_give_away_is_masked_too() -> None:
+    shown = masked(table((4, 4, 3, 50), (4, 4, 50, 50), (50, 50, 4, 4), (50, 50, 4, 4)))
+    least, most = span(shown, (0, 2))
+    assert most - least > 0.5
+
+
 def test_no_small_group_is_ever_shown() -> None:
     for row in product((0, 2, 5, 9), repeat=3):
         shown = masked(table(row, (7, 3, 11)))
