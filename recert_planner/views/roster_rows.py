@@ -58,7 +58,10 @@ class Need:
 
 @frozen(kw_only=True)
 class CallFirst:
-    """One person to call: why, and how long there is; `pace` [units a month] is None where no time is left."""
+    """One person to call, and how long there is; `pace` [units a month] is None where no time is left.
+
+    `missing` is the requirement that most is missing of, empty where nothing is: then only filing is left.
+    """
 
     person: str
     name: str
@@ -66,7 +69,7 @@ class CallFirst:
     expires_on: date
     days_left: int
     pace: float | None
-    reason: str
+    missing: str
 
 
 @frozen(kw_only=True)

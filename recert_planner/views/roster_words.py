@@ -1,0 +1,168 @@
+"""A roster in words and tables: how many stand how, whom to call, what to offer next, which months are full.
+
+Made from plain rows only. Every table is short whatever the number of people: the first ones, and how many more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from recert_planner.dates import months_between
+from recert_planner.views import plain
+from recert_planner.views.risk_words import RISK_WORDS
+from recert_planner.views.roster_rows import SHARE_WORDS, Deadline, Need, RosterSummary, Shares, total
+from recert_planner.views.table import Table
+
+MONTHS_AHEAD = 12
+MOST_ROWS = 12
+CALLABLE = ("at_risk", "lapsed_ce_open", "behind")
+
+
+def people(count: int) -> str:
+    """Return a number of people: `1 person`, `12,345 people`."""
+    return f"{count:,} {'person' if count == 1 else 'people'}"
+
+
+def headline(summary: RosterSummary) -> str:
+    """Return the one sentence that a head of department wants first."""
+    urgent = total(summary.in_class(risk) for risk in CALLABLE)
+    if not summary.people:
+        return "There is nobody in the roster."
+    return f"{urgent:,} of {people(summary.people)} need attention now: {_classes(summary)}."
+
+
+def _classes(summary: RosterSummary) -> str:
+    return plain.joined(f"{summary.in_class(risk):,} {_within(RISK_WORDS[risk])}" for risk in CALLABLE)
+
+
+def _within(word: str) -> str:
+    return word[:1].lower() + word[1:].replace(", ", " while ")
+
+
+def advice(summary: RosterSummary) -> str:
+    """Return which course would help most people next, in one sentence for each credential that lacks one."""
+    wanted = _wanted(summary.needs)
+    if not wanted:
+        return "Nobody who can recertify by credit lacks anything."
+    sentences = [
+        f"{need.name}: a course on {need.requirement} helps {people(need.people)}, "
+        f"who lack {_units(need.units)} {need.unit} of it"
+        for need in wanted
+    ]
+    return " ".join(plain.sentence(one) for one in sentences)
+
+
+def _wanted(needs: Iterable[Need]) -> list[Need]:
+    """Return, for each credential, the particular need of most people, or the total where it asks for nothing else."""
+    best: dict[str, Need] = {}
+    for need in needs:
+        held = best.get(need.credential)
+        rank = (not need.total, need.people, need.units)
+        if need.people and (held is None or rank > (not held.total, held.people, held.units)):
+            best[need.credential] = need
+    return sorted(best.values(), key=lambda need: -need.people)[:3]
+
+
+def classes_table(summary: RosterSummary) -> Table:
+    """Return how many people of each credential are in each class."""
+    risks = [risk for risk in RISK_WORDS if summary.in_class(risk)]
+    names = dict.fromkeys(one.name for one in summary.groups)
+    counts = {(one.name, one.risk): one.people for one in summary.groups}
+    rows = [(name, [counts.get((name, risk), 0) for risk in risks]) for name in names]
+    rows += [("All", [summary.in_class(risk) for risk in risks])] if len(rows) > 1 else []
+    return Table(
+        headers=("Credential", *(RISK_WORDS[risk] for risk in risks), "All"),
+        rows=tuple((name, *(f"{count:,}" for count in (*line, sum(line)))) for name, line in rows),
+        caption=f"Where {people(summary.people)} stand on {plain.day(summary.as_of)}",
+        numeric=frozenset(range(1, len(risks) + 2)),
+    )
+
+
+def first_table(summary: RosterSummary) -> Table:
+    """Return whom to call first, and why."""
+    rows = [
+        (
+            plain.printable(one.person),
+            one.name,
+            RISK_WORDS[one.risk],
+            f"{plain.short_day(one.expires_on)} ({_from_now(one.days_left)})",
+            "no time is left" if one.pace is None else f"{_units(one.pace)} a month",
+            one.reason,
+        )
+        for one in summary.first
+    ]
+    return Table(
+        headers=("Person", "Credential", "Stands", "Expires", "Pace needed", "Why"),
+        rows=tuple(rows),
+        caption="Whom to call first: of each class, those whose day is nearest",
+    )
+
+
+def needs_table(summary: RosterSummary) -> Table:
+    """Return what those lack who can still recertify by credit, the need of most people first."""
+    needs = sorted((need for need in summary.needs if need.people), key=lambda need: (-need.people, need.requirement))
+    return Table(
+        headers=("Credential", "What is missing", "People", "How much"),
+        rows=tuple((n.name, n.requirement, f"{n.people:,}", f"{_units(n.units)} {n.unit}") for n in needs[:MOST_ROWS]),
+        caption=f"What is missing{_more(len(needs), 'requirements')}",
+        numeric=frozenset({2, 3}),
+    )
+
+
+def deadlines_table(summary: RosterSummary) -> Table:
+    """Return how many people expire in each of the next months, and how many of them are not safe."""
+    rows = [
+        (f"{plain.MONTHS[month.month - 1]} {month.year}", f"{total(one.people for one in here):,}", f"{open_:,}")
+        for month, here in months_ahead(summary)
+        for open_ in [total(one.people for one in here if one.risk not in ("met", "on_pace"))]
+    ]
+    return Table(
+        headers=("Month of expiry", "People", "Of them neither met nor on pace"),
+        rows=tuple(rows),
+        caption=f"Deadlines of the next {MONTHS_AHEAD} months",
+        numeric=frozenset({1, 2}),
+    )
+
+
+def shares_table(shares: Iterable[Shares]) -> Table:
+    """Return how many people lack how much of each requirement."""
+    return Table(
+        headers=("Credential", "Requirement", *SHARE_WORDS),
+        rows=tuple((one.name, one.requirement, *(f"{count:,}" for count in one.people)) for one in shares),
+        caption="How much of each requirement is missing, by people",
+        numeric=frozenset(range(2, len(SHARE_WORDS) + 2)),
+    )
+
+
+def months_ahead(summary: RosterSummary, months: int = MONTHS_AHEAD) -> list[tuple[date, list[Deadline]]]:
+    """Return each of the next months, that of the day asked first, with who expires in it."""
+    last = date(
+        summary.as_of.year + (summary.as_of.month + months - 2) // 12, (summary.as_of.month + months - 2) % 12 + 1, 1
+    )
+    return [
+        (
+            month,
+            [
+                one
+                for one in summary.deadlines
+                if one.month == month and one.risk not in ("lapsed_ce_open", "exam_only")
+            ],
+        )
+        for month in months_between(summary.as_of, last)
+    ]
+
+
+def _units(value: float) -> str:
+    return plain.number(Decimal(str(value)))
+
+
+def _from_now(days: int) -> str:
+    if days < 0:
+        return f"{plain.days(-days)} ago"
+    return f"in {plain.days(days)}" if days else "today"
+
+
+def _more(count: int, what: str) -> str:
+    return f": the first {MOST_ROWS} of {count} {what}" if count > MOST_ROWS else ""
