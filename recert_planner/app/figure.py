@@ -70,7 +70,8 @@ def in_place(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int], *
     for name, values in restyle_data.items():
         for trace, value in zip(traces, values, strict=True):
             if value is not Undefined:
-                styles[trace][name] = value
+                # A curve without points would be left as it was: plotly draws one again that has a point of nothing.
+                styles[trace][name] = [None] if name in ("x", "y") and not len(value) else value
     return {
         "style_data": styles,
         "style_traces": list(range(of)),

@@ -30,6 +30,7 @@ from recert_planner.views.status import json_number
 
 Json = dict[str, Any]
 CURRENCY = "USD"
+FEW = 3  # mishaps that are named in one sentence
 
 MISHAPS: Mapping[Mishap, str] = {
     Mishap.CANCELLED: "{name} is cancelled",
@@ -108,6 +109,14 @@ def survival(robustness: Robustness) -> str:
     said = f"The plan survives {robustness.survived} of {count} single mishaps"
     breaking = plain.joined((failure(one) for one in robustness.breaking), last="or")
     return f"{said}; none is left when {breaking}." if breaking else f"{said}."
+
+
+def survival_in_short(robustness: Robustness) -> str:
+    """Return how many single mishaps a plan survives, and those that break it only where they are few."""
+    if len(robustness.breaking) <= FEW:
+        return survival(robustness)
+    count = len(robustness.failures)
+    return f"The plan survives {robustness.survived} of {count} single mishaps; {len(robustness.breaking)} break it."
 
 
 def pace_explanation(plan: PacePlan, standing: Standing) -> str:

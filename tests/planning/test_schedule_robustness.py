@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from recert_planner.planning.plan import Mishap, Robustness
+from recert_planner.planning.plan import Failure, Mishap, Robustness
 from recert_planner.planning.request import Pick, Request
 from recert_planner.planning.schedule import plan
 from recert_planner.standing.result import Standing
-from recert_planner.views.plan_words import plan_json, survival
+from recert_planner.views.plan_words import plan_json, survival, survival_in_short
 from tests.planning.offers import catalog, course, lacking
 
 START = date(2024, 1, 1)
@@ -39,6 +39,13 @@ def test_the_only_course_of_a_catalog_breaks_its_plan() -> None:
     assert survival(found) == (
         "The plan survives 1 of 3 single mishaps; none is left when Only is cancelled or Only is refused."
     )
+
+
+def test_in_short_only_a_few_breaking_mishaps_are_named() -> None:
+    broken = [Failure(mishap=Mishap.REFUSED, name=f"Part {n}", still_met=False, replannable=False) for n in range(4)]
+    few, many = Robustness(failures=tuple(broken[:3])), Robustness(failures=tuple(broken))
+    assert survival_in_short(few) == survival(few)
+    assert survival_in_short(many) == "The plan survives 0 of 4 single mishaps; 4 break it."
 
 
 def test_a_course_on_offer_for_one_month_does_not_survive_the_loss_of_it() -> None:

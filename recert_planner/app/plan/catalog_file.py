@@ -32,6 +32,7 @@ class CatalogFile:
         self.fictional.on_click(lambda _button: self._take_fictional())
         self.word = Region("rp-plan-problems", live="polite")
         self.box = VBox([self.file, self.fictional, self.word])
+        self.box.add_class("rp-plan-file")
 
     def read(self, words: Vocabulary) -> bool:
         """Read the file that arrived last; return whether there is a new catalog. What is wrong with it is listed."""

@@ -13,6 +13,7 @@ from typing import Any
 from ipywidgets import Box, Button, HBox, VBox
 
 from recert_planner.app.fields import Region
+from recert_planner.app.markup import listed
 from recert_planner.app.plan import wording
 from recert_planner.app.plan.catalog_file import CatalogFile
 from recert_planner.app.plan.limits import Limits
@@ -25,9 +26,10 @@ from recert_planner.planning.request import Span, check_request
 from recert_planner.planning.solver import NO_SOLVER, Cancelled, has_solver
 from recert_planner.record.activity import Vocabulary
 from recert_planner.standing.result import Standing
+from recert_planner.views import plain
 from recert_planner.views.plan_sentences import proof, summary
 from recert_planner.views.plan_tables import plan_table
-from recert_planner.views.plan_words import survival
+from recert_planner.views.plan_words import failure, survival_in_short
 from recert_planner.views.progress_words import progress_sentence
 
 
@@ -45,6 +47,7 @@ class CatalogPart:
         self.progress = Region("rp-plan-progress")
         self.word = Region("rp-plan-words", live="polite")
         self.courses = Region("rp-plan-courses")
+        self.mishaps = Region("rp-plan-mishaps", summary=wording.MISHAPS, unfolded=False)
         self.take, self.keep = Button(description=wording.TAKE), Button(description=wording.KEEP_COURSES)
         self._further = HBox([self.take, self.keep])
         self.cancel.on_click(lambda _button: run(self.stop))
@@ -58,7 +61,7 @@ class CatalogPart:
             self.word.html = f"<p>{escape(NO_SOLVER)}</p>"
             return _part(head, self.word)
         form = VBox([self.source.box, self.limits.box, HBox([self.find, self.cancel])])
-        answer = VBox([self.pulse, self.progress, self.word, self.courses, self._further])
+        answer = VBox([self.pulse, self.progress, self.word, self.courses, self.mishaps, self._further])
         form.add_class("rp-plan-form")
         answer.add_class("rp-plan-answer")
         return _part(head, form, answer)
@@ -122,11 +125,15 @@ class CatalogPart:
 
     def _show(self, plan: Plan | None) -> None:
         self.plan = plan
-        self._further.layout.display = None if plan is not None and plan.chosen else "none"
-        self.courses.html = plan_table(plan).to_html() if plan is not None and plan.chosen else ""
+        chosen = plan if plan is not None and plan.chosen else None
+        self._further.layout.display = "none" if chosen is None else None
+        self.courses.html = "" if chosen is None else plan_table(chosen).to_html()
+        robust = chosen.robustness if chosen else None
+        breaking = robust.breaking if robust else ()
+        self.mishaps.layout.display = None if breaking else "none"
+        self.mishaps.show(lambda: listed(plain.sentence(failure(one)) for one in breaking))
         if plan is not None:
-            robust = survival(plan.robustness) if plan.robustness is not None and plan.chosen else ""
-            self.word.html = paragraphs(summary(plan), proof(plan), robust)
+            self.word.html = paragraphs(summary(plan), proof(plan), survival_in_short(robust) if robust else "")
         elif has_solver():
             self.word.html = ""
 

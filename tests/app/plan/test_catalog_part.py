@@ -40,6 +40,9 @@ def test_the_best_plan_is_found_in_the_background_with_its_proof_and_what_it_sur
     finish(view)
     assert "Proven: no plan within the limits costs less than 85.45 USD (bound 85.45, gap 0)." in said(view)
     assert "single mishaps" in said(view)
+    assert view.catalog.mishaps.layout.display is None
+    play(view.catalog.mishaps, True, "unfolded")
+    assert "is lost." in words(view.catalog.mishaps.html)
     assert "Plan for the CMA (AAMA), least cost" in words(view.catalog.courses.html)
     assert view.catalog._further.layout.display is None
     assert at_work(view) == (False, False, True)
@@ -207,6 +210,8 @@ def test_what_a_catalog_says_is_shown_as_text() -> None:
     assert "&lt;img src=x onerror=alert(1)&gt;" in view.catalog.courses.html
     assert "<img" not in view.catalog.courses.html + view.catalog.word.html
     assert "when &lt;img" in view.catalog.word.html
+    play(view.catalog.mishaps, True, "unfolded")
+    assert "<img" not in view.catalog.mishaps.html
 
 
 def test_a_catalog_without_formats_offers_none() -> None:
