@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from typing import Any
 
-from recert_planner.cli.file_answer import answer_in
-from recert_planner.cli.out import add_out
-from recert_planner.cli.person import Question, add_person
-
-SUFFIX = ".html"
+from recert_planner.cli.file_answer import add_file_answer
+from recert_planner.cli.person import Question
 
 
 def add(commands: Any) -> None:
     """Add the command."""
     about = "write one page of HTML to print or keep: verdict, figure, requirements, activities, sources"
-    parser = commands.add_parser("report", help=about, description=f"{about[:1].upper()}{about[1:]}.")
-    add_person(parser)
-    add_out(parser, SUFFIX)
-    parser.set_defaults(run=_run)
-
-
-def _run(asked: Namespace) -> None:
-    answer_in(asked, SUFFIX, _page)
+    add_file_answer(commands, "report", about=about, suffix=".html", written=_page)
 
 
 def _page(put: Question) -> bytes:

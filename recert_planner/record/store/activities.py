@@ -16,12 +16,11 @@ from typing import Any
 from attrs import evolve, frozen
 
 from recert_planner.record.activity import Activity, State
-from recert_planner.record.store.faults import understood, workspace_error
+from recert_planner.record.store.faults import stale, understood
 from recert_planner.record.store.history import Image
 from recert_planner.record.store.people import Person, expect_person
 from recert_planner.record.store.workspace import Workspace
 
-_STALE = "“{what}” was changed or removed in another window meanwhile. Look at it, then try again."
 _COLUMNS = "id, date, title, provider, amount, unit, split, approvals, tags, state, proof, extra"
 _STATES = {state.value: state for state in State}
 
@@ -106,7 +105,7 @@ def expect(workspace: Workspace, entry: Entry) -> None:
     with understood(workspace.path):
         present = [(_activity(row, entry.activity.row), known) for row in found]
     if present != [(entry.activity, entry.proofs)]:
-        raise workspace_error(workspace.path, _STALE.format(what=entry.activity.title))
+        raise stale(workspace.path, entry.activity.title)
 
 
 def _label(verb: str, titles: list[str]) -> str:

@@ -58,6 +58,13 @@ def workspace_error(path: Path, message: str) -> WorkspaceError:
     return WorkspaceError([Problem(file=path.name, message=message)])
 
 
+def stale(path: Path, what: str) -> WorkspaceError:
+    """Return the error for a change that was made against what another window has changed since."""
+    return workspace_error(
+        path, f"“{what}” was changed or removed in another window meanwhile. Look at it, then try again."
+    )
+
+
 @contextmanager
 def faults(path: Path, *, kept: str = NOT_SAVED) -> Iterator[None]:
     """Turn every fault of the disk or the file at `path` into a `WorkspaceError` of one sentence.

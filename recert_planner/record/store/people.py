@@ -14,11 +14,9 @@ from attrs import frozen
 
 from recert_planner.errors import BadInput
 from recert_planner.record.certification import Certification
-from recert_planner.record.store.faults import understood, workspace_error
+from recert_planner.record.store.faults import stale, understood
 from recert_planner.record.store.history import Image
 from recert_planner.record.store.workspace import Workspace
-
-_STALE = "“{what}” was changed or removed in another window meanwhile. Look at it, then try again."
 
 
 @frozen(kw_only=True)
@@ -143,12 +141,12 @@ def _named(name: str) -> str:
 def expect_person(workspace: Workspace, person: Person) -> None:
     """Refuse to go on when the file no longer holds this person as they were seen (`WorkspaceError`)."""
     if person not in people(workspace):
-        raise workspace_error(workspace.path, _STALE.format(what=person.name))
+        raise stale(workspace.path, person.name)
 
 
 def _expect_holding(workspace: Workspace, holding: Holding) -> None:
     if holding not in holdings(workspace, Person(id=holding.person_id, name="")):
-        raise workspace_error(workspace.path, _STALE.format(what=holding.credential))
+        raise stale(workspace.path, holding.credential)
 
 
 def _again(workspace: Workspace, holding: Holding) -> Holding:

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from recert_planner.errors import BadInput
-from recert_planner.record.store.faults import understood, workspace_error
+from recert_planner.record.store.faults import stale, understood
 from recert_planner.record.store.history import Image
 from recert_planner.record.store.people import Person, expect_person
 from recert_planner.record.store.workspace import Workspace
 
 JsonValue = None | bool | int | float | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
 _DEEPEST = 50
-_STALE = "“{what}” was changed or removed in another window meanwhile. Look at it, then try again."
 
 
 @frozen(kw_only=True)
@@ -145,4 +144,4 @@ def _free_name(workspace: Workspace, person_id: int, name: str) -> str:
 
 def _expect(workspace: Workspace, scenario: Scenario) -> None:
     if scenario not in scenarios(workspace, Person(id=scenario.person_id, name="")):
-        raise workspace_error(workspace.path, _STALE.format(what=scenario.name))
+        raise stale(workspace.path, scenario.name)
