@@ -120,7 +120,8 @@ def _cell(sheet: Any, value: Any) -> Any:
         cell = WriteOnlyCell(sheet, guarded(value))
         cell.data_type = "s"  # openpyxl would take "#N/A" for an error
         return cell
-    cell = WriteOnlyCell(sheet, value.date() if isinstance(value, datetime) else value)
     if isinstance(value, date):
+        cell = WriteOnlyCell(sheet, datetime(value.year, value.month, value.day))
         cell.number_format = "yyyy-mm-dd"
-    return cell
+        return cell
+    return value

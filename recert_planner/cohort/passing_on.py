@@ -61,7 +61,7 @@ def _rows(name: str, table: CountTable) -> Iterator[Row]:
 
 
 def _needs(summary: RosterSummary, whole: set[str]) -> Iterator[Row]:
-    """Yield who lacks what, for credentials of which nothing is masked above; few who lack it, or do not, are masked."""
+    """Yield who lacks what where nothing of the credential is masked above; few who lack it, or do not, are masked."""
     for need in summary.needs:
         helped = total(one.people for one in summary.groups if one.name == need.name and one.risk in BY_CREDIT)
         few = any(0 < count < SMALLEST for count in (need.people, helped - need.people))

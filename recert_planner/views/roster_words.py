@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from recert_planner.dates import months_between
+from recert_planner.dates import add_months, months_between, start_of_month
 from recert_planner.views import plain
 from recert_planner.views.risk_words import RISK_WORDS
-from recert_planner.views.roster_rows import SHARE_WORDS, Deadline, Need, RosterSummary, Shares, total
+from recert_planner.views.roster_rows import SHARE_WORDS, CallFirst, Deadline, Need, RosterSummary, Shares, total
 from recert_planner.views.table import Table
 
 MONTHS_AHEAD = 12
 MOST_ROWS = 12
+LAPSED = ("lapsed_ce_open", "exam_only")
 CALLABLE = ("at_risk", "lapsed_ce_open", "behind")
 
 
@@ -47,8 +48,7 @@ def advice(summary: RosterSummary) -> str:
     if not wanted:
         return "Nobody who can recertify by credit lacks anything."
     sentences = [
-        f"{need.name}: a course on {need.requirement} helps {people(need.people)}, "
-        f"who lack {_units(need.units)} {need.unit} of it"
+        f"{need.name}: {_course(need)} helps {people(need.people)}, who lack {_units(need.units)} {need.unit} of it"
         for need in wanted
     ]
     return " ".join(plain.sentence(one) for one in sentences)
@@ -88,13 +88,13 @@ def first_table(summary: RosterSummary) -> Table:
             one.name,
             RISK_WORDS[one.risk],
             f"{plain.short_day(one.expires_on)} ({_from_now(one.days_left)})",
-            "no time is left" if one.pace is None else f"{_units(one.pace)} a month",
-            one.reason,
+            _pace(one),
+            one.missing or "nothing: file now",
         )
         for one in summary.first
     ]
     return Table(
-        headers=("Person", "Credential", "Stands", "Expires", "Pace needed", "Why"),
+        headers=("Person", "Credential", "Stands", "Expires", "Pace needed", "Most is missing of"),
         rows=tuple(rows),
         caption="Whom to call first: of each class, those whose day is nearest",
     )
@@ -138,24 +138,24 @@ def shares_table(shares: Iterable[Shares]) -> Table:
 
 def months_ahead(summary: RosterSummary, months: int = MONTHS_AHEAD) -> list[tuple[date, list[Deadline]]]:
     """Return each of the next months, that of the day asked first, with who expires in it."""
-    last = date(
-        summary.as_of.year + (summary.as_of.month + months - 2) // 12, (summary.as_of.month + months - 2) % 12 + 1, 1
-    )
-    return [
-        (
-            month,
-            [
-                one
-                for one in summary.deadlines
-                if one.month == month and one.risk not in ("lapsed_ce_open", "exam_only")
-            ],
-        )
-        for month in months_between(summary.as_of, last)
-    ]
+    last = add_months(start_of_month(summary.as_of), months - 1)
+    current = [one for one in summary.deadlines if one.risk not in LAPSED]
+    return [(month, [one for one in current if one.month == month]) for month in months_between(summary.as_of, last)]
+
+
+def _course(need: Need) -> str:
+    return "any course" if need.total else f"a course on {need.requirement}"
+
+
+def _pace(one: CallFirst) -> str:
+    if not one.missing:
+        return ""
+    return "no time is left" if one.pace is None else f"{_units(one.pace)} a month"
 
 
 def _units(value: float) -> str:
-    return plain.number(Decimal(str(value)))
+    whole, point, rest = plain.number(Decimal(str(value))).partition(".")
+    return f"{int(whole):,}{point}{rest}"
 
 
 def _from_now(days: int) -> str:
