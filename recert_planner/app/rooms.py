@@ -6,6 +6,7 @@ the person has asked for it, or where there is one already.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -44,6 +45,7 @@ class Rooms:
         """Show the timeline first."""
         self._screen, self._today, self._path = screen, today, path
         self._record: Record | None = None
+        self._unseen: Callable[[], None] | None = None  # what to open should a record be there at the first look
         self._house = House(
             book=screen.book,
             today=today,
@@ -82,6 +84,7 @@ class Rooms:
             self._screen.open_first(lambda: self._open(as_of), otherwise=example, as_of=as_of)
         else:
             self._screen.open(example, as_of=as_of)
+            self._unseen = lambda: self._open(as_of)
 
     def open_case(self, case: Case) -> None:
         """Show a shared case beside the examples; it is kept nowhere. Raises `BadInput` and `NotKnown`."""
@@ -94,10 +97,13 @@ class Rooms:
         self.tabs.selected_index = 0
 
     def turn(self, today: date) -> None:
-        """Take another day as today: a page may be made, or left open, the day before it is looked at."""
+        """Take another day as today, and open a record begun meanwhile: a page may be made before it is looked at."""
         if today != self._today:
             self._today, self._house, self.my_activities = today, evolve(self._house, today=today), None
             self._screen.turn(today)
+        unseen, self._unseen = self._unseen, None
+        if unseen is not None and self._record is None and self._path.exists():
+            self._screen.run(unseen)
 
     def begin(self) -> None:
         """Keep the person's own plan from now on, or open the record that is there; raises `WorkspaceError`."""

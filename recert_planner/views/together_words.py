@@ -23,7 +23,9 @@ READINGS: Mapping[Reading, str] = {
 }
 
 
-UNKNOWN_SHARING = "Whether one credit may serve several certifications is not known. Both readings, side by side:"
+UNKNOWN_SHARING = (
+    "Whether one credit may serve several certifications was not found: ask {bodies}. Until then, both readings:"
+)
 
 
 def reading(plan: JointPlan) -> str:
@@ -31,8 +33,7 @@ def reading(plan: JointPlan) -> str:
     said = READINGS[plan.reading]
     if plan.rule is not None:
         return plain.sentence(f"{said}: {plan.rule.says}")
-    bodies = plain.joined(dict.fromkeys(words.body(standing.credential) for standing in plan.standings))
-    return f"This holds if {said}. Whether that is so was not found: ask {bodies}.{_equal_units(plan)}"
+    return f"This holds if {said}. Whether that is so was not found: ask {_bodies(plan)}.{_equal_units(plan)}"
 
 
 def joint_summary(plan: JointPlan) -> str:
@@ -58,9 +59,9 @@ def joint_summary(plan: JointPlan) -> str:
 
 def plans_html(together: Together, drawn: JointPlan) -> str:
     """Return every reading with what it comes to, the one that is drawn marked; everything is escaped."""
-    known = "" if together.known else f"<p>{UNKNOWN_SHARING}</p>"
+    asked = "" if together.known else f"<p>{escape(UNKNOWN_SHARING.format(bodies=_bodies(drawn)))}</p>"
     several = len(together.plans) > 1
-    return known + "".join(_plan_html(plan, drawn=several and plan is drawn) for plan in together.plans)
+    return asked + "".join(_plan_html(plan, drawn=several and plan is drawn) for plan in together.plans)
 
 
 def figure_text(plan: JointPlan) -> str:
@@ -113,10 +114,15 @@ def days_table(together: Together) -> Table:
 
 def _plan_html(plan: JointPlan, *, drawn: bool) -> str:
     mark = " (drawn below)" if drawn else ""
+    more = reading(plan) if plan.rule is not None else _equal_units(plan)
     return (
         f'<div class="rp-reading"><h3>If {escape(READINGS[plan.reading])}{mark}</h3>'
-        f"<p><strong>{escape(joint_summary(plan))}</strong></p><p>{escape(reading(plan))}</p></div>"
+        f"<p><strong>{escape(joint_summary(plan))}</strong> {escape(more)}</p></div>"
     )
+
+
+def _bodies(plan: JointPlan) -> str:
+    return plain.joined(dict.fromkeys(words.body(standing.credential) for standing in plan.standings))
 
 
 def _equal_units(plan: JointPlan) -> str:

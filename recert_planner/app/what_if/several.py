@@ -90,10 +90,12 @@ class Several:
 
     def _add(self) -> None:
         """Put one more beside; with a record of the person's own it is kept there."""
-        if self.beside is None:
+        if self.beside is None or self._asked is None:
             return
         credential, certification = self.form.typed()
-        self.beside = self.beside.add(credential, certification, self._house.book)
+        beside = self.beside.add(credential, certification, self._house.book)
+        self._together(beside.holds(self._house.book), self._asked)  # what cannot be asked is not put beside
+        self.beside = beside
         if self._kept is not None:
             self._kept.note(credential, certification)
         self.form.clear()

@@ -212,3 +212,19 @@ def test_no_room_is_loaded_before_it_is_opened() -> None:
     code = f"import sys; from recert_planner import planner; planner(); {look}"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert loaded.strip() == "[]"
+
+
+def test_a_record_begun_after_the_page_was_made_is_there_when_the_page_is_looked_at(own_data_folder: Path) -> None:
+    made_before = rooms_at(own_data_folder)
+    kept_plan(own_data_folder)
+    assert made_before._screen.papers.person is not None
+    made_before.turn(TODAY)
+    assert [one.title for one in made_before._screen.ledger.activities] == ["Mine"]
+
+
+def test_a_record_begun_while_a_page_is_looked_at_does_not_take_its_example_away(own_data_folder: Path) -> None:
+    looked_at = rooms_at(own_data_folder)
+    looked_at.turn(TODAY)
+    kept_plan(own_data_folder)
+    looked_at.turn(TODAY)
+    assert looked_at._screen.papers.person is not None

@@ -1,0 +1,1 @@
+"""The What-if room: lines, forms, what is kept, several certifications."""
