@@ -60,12 +60,12 @@ def without_names(case: Case, *, titles: bool = False, providers: bool = False) 
 
 
 def to_json(case: Case) -> bytes:
-    """Return a case as a file in JSON. Whoever shares it takes the names out first."""
+    """Return a case as a file in JSON, `without_names` or with them; `BadInput` where it is far too large."""
     return (json.dumps(_document(case), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def to_code(case: Case) -> str:
-    """Return a case as a code to paste, such as `case1-eJx9…`. Whoever shares it takes the names out first."""
+    """Return a case as a code to paste, such as `case1-eJx9…`; `BadInput` where it is far too large."""
     return case_code.packed(_document(case))
 
 
@@ -97,6 +97,8 @@ def _text(given: str | bytes | Path) -> str:
 
 def _document(case: Case) -> dict[str, object]:
     papers = case.certification
+    if len(case.activities) > case_document.MOST_LINES:
+        raise BadInput(f"a case to share has at most {case_document.MOST_LINES} activities")
     return {
         **case_document.HEAD,
         "credential": case.credential,

@@ -21,7 +21,7 @@ _STUDY = ("per_month", "approved_percent", "category_percent", "months_off")
 _LINE = ("date", "amount", "unit", "title", "provider", "split", "approvals", "tags", "state")
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
 MOST_MONTHS = 600
-MOST_LINES = 20_000
+MOST_LINES = 5_000
 
 Entry = Mapping[str, Any]
 

@@ -63,7 +63,7 @@ def total(ground: Ground, on: date) -> int:
 
 
 def intro(name: str, situation: Situation) -> str:
-    """Return who somebody is: `Ana has been certified since 12 March 2022, CMA (AAMA), for the first time.`."""
+    """Return who somebody is: since when they are certified, under which credential, and what the certificate says."""
     papers, credential = situation.certification, situation.credential
     said = f"{name} was first certified on {plain.day(papers.certified_on)}: {credential.name}."
     printed = f" The certificate expires on {plain.day(papers.expires_on)}." if papers.expires_on else ""
