@@ -71,7 +71,7 @@ def ledger_table(situation: Situation, name: str) -> Table:
 
 def _cells(one: Activity, credential: Credential) -> tuple[str, ...]:
     approved = words.labels_of(tuple(one.approvals), credential) if one.approvals else "none"
-    return words.labels_of(one.categories, credential), approved, plain.day(one.date)
+    return words.labels_of(one.categories, credential), approved, plain.short_day(one.date)
 
 
 def _pair(draw: Draw, ground: Ground, count: int) -> Pair | None:

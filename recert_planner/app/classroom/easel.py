@@ -45,6 +45,7 @@ class Easel:
     def show_cycles(self, rows: Sequence[tuple[str, Standing]]) -> None:
         """Show cycles beside each other; whoever calls says the same in words."""
         figure = cycles_figure(rows)
+        figure.update_layout(autosize=True)
         if self.cycles is None:
             self.cycles = persistent_figure_class()(figure)
             self.beside.children = [self.cycles]

@@ -60,13 +60,14 @@ class Predict:
         self.papers.show(lambda: papers_table(told.situation).to_html())
         self.needed.description = wording.how_many(told.situation.credential)
         self.tone.value, self.needed.value = None, ""
-        for field in (self.tone, self.needed, self.reveal):
-            field.disabled = False
+        self._offer(revealed=False)
 
     def _reveal(self) -> None:
+        if self._revealed:
+            self._begin()
+            return
         prediction = self._committed()
-        for field in (self.tone, self.needed, self.reveal):
-            field.disabled = True
+        self._offer(revealed=True)
         told = self._people.chosen(self.case)
         standing = told.situation.standing
         self._revealed = True
@@ -76,6 +77,11 @@ class Predict:
         self.requirements.html = requirements_table(standing).to_html()
         self.why.show(lambda: markup.activities_html(standing))
         self._show_below(shown=True)
+
+    def _offer(self, *, revealed: bool) -> None:
+        """Take a prediction, or hold the one given; the button stays, and so does the focus on it."""
+        self.tone.disabled = self.needed.disabled = revealed
+        self.reveal.description = "Predict again" if revealed else "Reveal"
 
     def _show_below(self, *, shown: bool) -> None:
         for one in self.below:

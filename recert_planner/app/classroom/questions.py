@@ -18,6 +18,7 @@ from recert_planner.teaching.quiz.model import Quiz
 from recert_planner.teaching.quiz.sheet import question_html, sheet_html, worked_html
 
 FIRST_NUMBER = 1
+MARK, NEXT, RESULT, AGAIN = "Mark my answer", "Next question", "See the result", "Begin again"
 
 
 class Questions:
@@ -35,20 +36,18 @@ class Questions:
         self.level = Dropdown(description="Level", options=levels, value=level, style=INITIAL)
         self.progress, self.question = Region("rp-progress"), Region("rp-question", live="polite")
         self.options = RadioButtons(description="Your answer", options=[], style=INITIAL)
-        self.mark = Button(description="Mark my answer", button_style="primary")
+        self.go = Button(description=MARK, button_style="primary")  # one for both steps: the focus stays where it is
         self.feedback = Region("rp-feedback", live="polite")
-        self.next = Button(description="Next question")
         self.result = Region("rp-result", live="polite")
         sheets = row(self._sheet("Sheet to print", answers=False), self._sheet("Sheet with answers", answers=True))
         self.results = ClassResults(lesson)
         head = Region(html=heading(wording.QUIZ, wording.QUIZ_LEAD))
-        asked = column(self.progress, self.question, self.options, self.mark, self.feedback, self.next, self.result)
+        asked = column(self.progress, self.question, self.options, self.feedback, self.go, self.result)
         asked.add_class("rp-asked")
         self.box = column(head, row(self.number, self.level), asked, sheets, self.results.box)
         for field in (self.number, self.level):
             lesson.on_value(field, self._begin)
-        lesson.on_click(self.mark, self._mark)
-        lesson.on_click(self.next, self._go_on)
+        lesson.on_click(self.go, self._step)
         self.below = ()
         self._begin()
 
@@ -73,7 +72,8 @@ class Questions:
         """Show the next question without its answer, or the result after the last."""
         self._marked, self.feedback.html, self.result.html = False, "", ""
         place, count = len(self._marks), len(self.quiz.questions)
-        self._show(asking=place < count, marked=False)
+        self.go.description = MARK if place < count else AGAIN
+        self.options.layout.display = None if place < count else "none"
         if place == count:
             self.progress.html, self.question.html = f"<p>{self._score()}</p>", ""
             self.result.html = self._result()
@@ -87,8 +87,6 @@ class Questions:
     def _mark(self) -> None:
         if self.options.value is None:
             raise BadInput([Problem(message="choose an answer first")])
-        if self._marked:
-            return
         question = self.quiz.questions[len(self._marks)]
         right = question.marks(self.options.value)
         self._marks.append(right)
@@ -96,20 +94,16 @@ class Questions:
         word, sign = ("Right", "✓") if right else ("Not right", "✗")
         kind = "rp-right" if right else "rp-wrong"
         self.feedback.html = f'<div class="{kind}"><p><strong>{sign} {word}</strong></p>{worked_html(question)}</div>'
-        self.next.description = "Next question" if len(self._marks) < len(self.quiz.questions) else "See the result"
-        self._show(asking=True, marked=True)
+        self.go.description = NEXT if len(self._marks) < len(self.quiz.questions) else RESULT
 
-    def _go_on(self) -> None:
+    def _step(self) -> None:
+        """Mark the answer, go on to the next question, or begin again after the last."""
         if self._marked:
             self._ask()
-
-    def _show(self, *, asking: bool, marked: bool) -> None:
-        for widget, shown in (
-            (self.options, asking),
-            (self.mark, asking and not marked),
-            (self.next, marked),
-        ):
-            widget.layout.display = None if shown else "none"
+        elif len(self._marks) < len(self.quiz.questions):
+            self._mark()
+        else:
+            self._begin()
 
     def _score(self) -> str:
         return f"{sum(self._marks)} of {len(self._marks)} right"
