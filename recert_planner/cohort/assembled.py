@@ -32,9 +32,10 @@ def assembled(folk: Folk, summed: Sequence[Eager], exact: Mapping[int, Mapping[s
 
 
 def _shortfalls(parts: Sequence[Any]) -> list[str]:
-    """Return the columns of shortfalls of all parts, each once, in the order in which they come."""
+    """Return the columns of shortfalls of all parts, each once: the total first, in one order for every engine."""
     names = (name for part in parts for name in (part.columns if isinstance(part, nw.DataFrame) else part))
-    return list(dict.fromkeys(name for name in names if name.startswith(SHORTFALL)))
+    found = {name for name in names if name.startswith(SHORTFALL)}
+    return sorted(found, key=lambda name: (name != f"{SHORTFALL}total", name))
 
 
 def _type(name: str) -> Any:

@@ -97,7 +97,7 @@ def _term(row: tuple[Any, ...], book: Mapping[str, Credential], as_of: date) -> 
 
 def as_day(value: Any) -> date | None:
     """Return a cell of a column of days as a day; None where there is none."""
-    if value is None or value != value:  # not a time is unlike itself
+    if is_missing(value):
         return None
     day = value.date() if isinstance(value, datetime) else value
     return None if day == NO_DAY else day

@@ -65,6 +65,19 @@ def _wanted(needs: Iterable[Need]) -> list[Need]:
     return sorted(best.values(), key=lambda need: -need.people)[:3]
 
 
+def how_counted(summary: RosterSummary) -> str:
+    """Return how many people sums could not answer for."""
+    if not summary.exact_people:
+        return "Everybody was counted by sums, which are exact for them."
+    many = people(summary.exact_people)
+    return f"{many} went through the counter for a single person, because sums are not exact for them."
+
+
+def tables(summary: RosterSummary) -> tuple[Table, ...]:
+    """Return the tables of a page about a roster, in the order of the questions."""
+    return (classes_table(summary), first_table(summary), needs_table(summary), deadlines_table(summary))
+
+
 def classes_table(summary: RosterSummary) -> Table:
     """Return how many people of each credential are in each class."""
     risks = [risk for risk in RISK_WORDS if summary.in_class(risk)]
