@@ -15,7 +15,7 @@ import narwhals as nw
 from attrs import evolve, frozen
 
 from recert_planner.cohort.answers import labels_of
-from recert_planner.cohort.columns import PEOPLE, table_of
+from recert_planner.cohort.columns import PEOPLE, is_missing, table_of
 from recert_planner.cohort.engines import DAY, Eager, collected, day_in, days, table
 from recert_planner.cohort.program import Program, hundredths, program_of
 from recert_planner.cohort.scan import Source
