@@ -15,6 +15,7 @@ LOCAL_SCHEMES = {"data", "blob", "about"}
 class Witness:
     """What a page did that it should not have done."""
 
+    here: set[str] = field(factory=lambda: set(HERE))
     errors: list[str] = field(factory=list)
     strangers: list[str] = field(factory=list)
 
@@ -35,12 +36,13 @@ class Witness:
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     def _request(self, request: Request) -> None:
-        self._address(request.url)
+        self.note(request.url)
 
     def _socket(self, socket: WebSocket) -> None:
-        self._address(socket.url)
+        self.note(socket.url)
 
-    def _address(self, url: str) -> None:
+    def note(self, url: str) -> None:
+        """Note an address that was asked for, if it is another host's."""
         parts = urlsplit(url)
-        if parts.scheme not in LOCAL_SCHEMES and parts.hostname not in HERE:
+        if parts.scheme not in LOCAL_SCHEMES and parts.hostname not in self.here:
             self.strangers.append(url)
