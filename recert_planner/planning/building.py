@@ -80,6 +80,7 @@ class Ground:
             capacity=(hundredths(hours),) * len(months),
             budget=None if request.budget is None else hundredths(request.budget),
             forced=forced,
+            lengths=tuple(month.weight for month in months),
         )
 
     def _offered(self, course: Course, request: Request) -> bool:

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from recert_planner.planning.optimum import Chooser, cost_of, hours_of
 from recert_planner.planning.packing import pack_evenly
-from recert_planner.planning.problem import Item, Placed, Problem
+from recert_planner.planning.problem import Placed, Problem
 from recert_planner.planning.request import Objective
 from recert_planner.planning.settled import trimmed
 from recert_planner.planning.solver import Stopped
@@ -46,7 +46,8 @@ def best(
         return None
     chooser.hold(first, found.value)
     equal = chooser.least(second) or found
-    return Best(placed=trimmed(problem, equal.placed), value=found.value, bound=found.bound)
+    placed = _spread(trimmed(problem, equal.placed), problem)
+    return Best(placed=placed, value=found.value, bound=found.bound)
 
 
 def lowest_peak(problem: Problem, *, stopped: Stopped | None = None) -> int | None:
@@ -85,10 +86,7 @@ def _evenest(problem: Problem, stopped: Stopped | None) -> Best | None:
         return None
     level = problem.at_most(peak)
     cheapest = best(level, Objective.COST, stopped=stopped)
-    placed = cheapest.placed if cheapest else ()
-    items = [one.item for one in placed]
-    slots = pack_evenly(items, level.capacity) or [one.slot for one in placed]
-    return Best(placed=_placed(items, slots), value=peak, bound=peak)
+    return evolve(cheapest, value=peak, bound=peak) if cheapest else None
 
 
 def _smallest(low: int, high: int, possible: Callable[[int], bool]) -> int:
@@ -110,5 +108,10 @@ def _peak(placed: Sequence[Placed]) -> int:
     return max(loads.values(), default=0)
 
 
-def _placed(items: Sequence[Item], slots: Sequence[int]) -> tuple[Placed, ...]:
+def _spread(placed: Sequence[Placed], problem: Problem) -> tuple[Placed, ...]:
+    """Return the same items, their hours even over the months where they can be: no objective asks for more."""
+    items = [one.item for one in placed]
+    slots = pack_evenly(items, problem.capacity, problem.lengths)
+    if slots is None:
+        return tuple(placed)
     return tuple(Placed(item=item, slot=slot) for item, slot in zip(items, slots, strict=True))

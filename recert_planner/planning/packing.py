@@ -7,6 +7,7 @@ steps than those months hold.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -114,13 +115,13 @@ def _exactly(items: Sequence[Item], capacity: Capacity, stopped: Stopped | None)
     return tuple(places[at] for at in range(len(items)))
 
 
-def pack_evenly(items: Sequence[Item], capacity: Capacity) -> tuple[int, ...] | None:
-    """Return a slot for each item that keeps the hours even from the first slot to the last; None where that fails."""
+def pack_evenly(items: Sequence[Item], capacity: Capacity, lengths: Sequence[int]) -> tuple[int, ...] | None:
+    """Return a slot for each item that keeps the hours in step with the slots' lengths; None where that fails."""
     left, places = list(capacity), dict[int, int]()
-    whole, gone = sum(item.hours for item in items), 0
+    whole, gone, ends = sum(item.hours for item in items), 0, list(accumulate(lengths))
     for at in sorted(range(len(items)), key=lambda at: (items[at].first + items[at].last, at)):
         item = items[at]
-        ideal = (2 * gone + item.hours) * len(capacity) // (2 * whole)
+        ideal = bisect_right(ends, gone * ends[-1] // whole)  # where it would begin, so that early is early
         open_ = [s for s in range(item.first, item.last + 1) if item.hours <= left[s]]
         if not open_:
             return None

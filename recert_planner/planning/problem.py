@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import gcd
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from recert_planner.standing.counting import Question, Signature
 
@@ -34,7 +34,8 @@ class Problem:
     """Which items to take, each in one slot of its own, so that the question is answered within the bounds.
 
     `bases` are the amounts in hand, one for each way to choose among limited items. `capacity` bounds the hours of
-    each slot, `budget` the money (None: no bound), `forced` names courses that are taken whatever they bring.
+    each slot, `budget` the money (None: no bound), `forced` names courses that are taken whatever they bring. `lengths`
+    says how long each slot is beside the others; without it all are alike.
     """
 
     items: tuple[Item, ...]
@@ -43,11 +44,12 @@ class Problem:
     capacity: tuple[int, ...]
     budget: int | None = None
     forced: frozenset[int] = frozenset()
+    lengths: tuple[int, ...] = field(default=Factory(lambda self: (1,) * len(self.capacity), takes_self=True))
 
     def within(self, last: int) -> Problem:
         """Return the problem whose last slot is `last`."""
         items = (evolve(item, last=min(item.last, last)) for item in self.items if item.first <= last)
-        return evolve(self, items=tuple(items), capacity=self.capacity[: last + 1])
+        return evolve(self, items=tuple(items), capacity=self.capacity[: last + 1], lengths=self.lengths[: last + 1])
 
     def at_most(self, hours: int) -> Problem:
         """Return the problem with no more than these hours in any slot."""

@@ -137,9 +137,15 @@ def test_a_slot_is_filled_in_every_way_to_which_nothing_can_be_added() -> None:
 
 def test_courses_spread_evenly_keep_their_months() -> None:
     items = [item(at, 2, 0, 5) for at in range(3)]
-    assert pack_evenly(items, [2] * 6) == (1, 3, 5)
-    assert pack_evenly([item(0, 2, 0, 0), item(1, 2, 0, 0)], [3] * 6) is None
-    assert pack_evenly([], [3]) == ()
+    assert pack_evenly(items, [2] * 6, [1] * 6) == (0, 2, 4)
+    assert pack_evenly([item(0, 2, 0, 0), item(1, 2, 0, 0)], [3] * 6, [1] * 6) is None
+    assert pack_evenly([], [3], [1]) == ()
+
+
+def test_a_month_of_which_a_day_is_left_gets_no_course_that_another_can_hold() -> None:
+    items = [item(at, 2, 0, 3) for at in range(4)]
+    assert pack_evenly(items, [9] * 4, [8, 31, 31, 1]) == (0, 1, 1, 2)
+    assert pack_evenly(items, [9] * 4, [31, 31, 31, 31]) == (0, 1, 2, 3)
 
 
 def test_what_the_others_do_not_need_is_left_out_and_what_is_forced_stays() -> None:

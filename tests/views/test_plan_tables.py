@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from recert_planner.planning.pace_plan import pace_plan
@@ -12,8 +13,9 @@ from tests.planning.offers import catalog, course, lacking
 
 
 def test_a_catalog_plan_names_each_month_once_and_sums_up() -> None:
-    courses = (course("Ethics\nII", "2", "general"), course("Law", "2", "general", cost=Decimal("9.5")))
-    table = plan_table(plan(lacking("4"), catalog(*courses), Request()))
+    january = {"available_through": date(2024, 1, 31)}
+    law = course("Law", "2", "general", cost=Decimal("9.5"), **january)
+    table = plan_table(plan(lacking("4"), catalog(course("Ethics\nII", "2", "general", **january), law), Request()))
     assert table.headers == ("Month", "Course", "Points", "Cost", "Hours")
     assert table.rows == (
         ("January 2024", "Ethics II", "2", "10 USD", "2"),
