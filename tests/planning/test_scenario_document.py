@@ -63,6 +63,9 @@ def test_a_workspace_keeps_a_scenario(tmp_path: Path) -> None:
     assert from_document(kept.document) == scenario
 
 
+STUDY = {"per_month": "2", "approved_percent": 100, "category_percent": {}, "months_off": 0}
+
+
 def broken(**changes: object) -> dict[str, Any]:
     return {**to_document(Scenario(name="Slower", study=study())), **changes}
 
@@ -83,11 +86,11 @@ def broken(**changes: object) -> dict[str, Any]:
             "scenario, study.approved_percent: this is not a whole number",
         ),
         (
-            broken(study={"per_month": "2", "approved_percent": 101}),
+            broken(study={**STUDY, "approved_percent": 101}),
             "scenario, study: approved_percent goes from 0 through 100, months_off from 0 through 600",
         ),
         (
-            broken(study={"per_month": "2", "months_off": -1}),
+            broken(study={**STUDY, "months_off": -1}),
             "scenario, study: approved_percent goes from 0 through 100, months_off from 0 through 600",
         ),
         (
