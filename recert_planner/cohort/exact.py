@@ -88,7 +88,7 @@ def count(piece: Piece) -> dict[int, dict[str, Any]]:
 def _answer(person: Person, piece: Piece) -> dict[str, Any]:
     certified_on, recertified_on, expires_on = person.certification
     again = () if recertified_on is None else (recertified_on,)
-    activities = [_activity(cells, person.name) for cells in person.activities]
+    activities = [activity_of(cells, person.name) for cells in person.activities]
     try:
         held = Certification(certified_on=_present(certified_on), recertified_on=again, expires_on=expires_on)
         return row_of(evaluate(piece.credential, held, activities, as_of=piece.as_of))
@@ -118,7 +118,7 @@ def _pieces(people: Iterator[tuple[str, Person]], book: Mapping[str, Credential]
             yield Piece(book[credential], as_of, piece)
 
 
-def _activity(cells: Row, name: str) -> Activity:
+def activity_of(cells: Row, name: str) -> Activity:
     """Return a row as the readers leave it as an activity; raises `BadInput` where it makes no sense."""
     on, title, provider, number, unit, category, approval, tags = cells
     try:

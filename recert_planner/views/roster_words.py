@@ -17,6 +17,7 @@ from recert_planner.views.table import Table
 
 MONTHS_AHEAD = 12
 MOST_ROWS = 12
+FINE = ("met", "on_pace")
 LAPSED = ("lapsed_ce_open", "exam_only")
 CALLABLE = ("at_risk", "lapsed_ce_open", "behind")
 
@@ -48,7 +49,7 @@ def advice(summary: RosterSummary) -> str:
     if not wanted:
         return "Nobody who can recertify by credit lacks anything."
     sentences = [
-        f"{need.name}: {_course(need)} helps {people(need.people)}, who lack {_units(need.units)} {need.unit} of it"
+        f"{need.name}: {_course(need)} helps {people(need.people)}, who lack {units(need.units)} {need.unit} of it"
         for need in wanted
     ]
     return " ".join(plain.sentence(one) for one in sentences)
@@ -71,6 +72,21 @@ def how_counted(summary: RosterSummary) -> str:
         return "Everybody was counted by sums, which are exact for them."
     many = people(summary.exact_people)
     return f"{many} went through the counter for a single person, because sums are not exact for them."
+
+
+def roster_text(summary: RosterSummary) -> str:
+    """Return what a screen reader says in place of the figures: the same facts in the order of the eye."""
+    classes = (f"{RISK_WORDS[risk]}: {people(summary.in_class(risk))}" for risk in RISK_WORDS if summary.in_class(risk))
+    months = (
+        f"{plain.MONTHS[month.month - 1]} {month.year}: {people(total(one.people for one in here))}"
+        for month, here in months_ahead(summary)
+    )
+    lacking = (
+        f"{need.name}, {need.requirement}: {people(need.people)} lack {units(need.units)} {need.unit}"
+        for need in needs_first(summary.needs)[:MOST_ROWS]
+    )
+    parts = (headline(summary), *classes, "Expiring", *months, "Missing", *lacking)
+    return " ".join(map(plain.sentence, parts))
 
 
 def tables(summary: RosterSummary) -> tuple[Table, ...]:
@@ -115,13 +131,18 @@ def first_table(summary: RosterSummary) -> Table:
 
 def needs_table(summary: RosterSummary) -> Table:
     """Return what those lack who can still recertify by credit, the need of most people first."""
-    needs = sorted((need for need in summary.needs if need.people), key=lambda need: (-need.people, need.requirement))
+    needs = needs_first(summary.needs)
     return Table(
         headers=("Credential", "What is missing", "People", "How much"),
-        rows=tuple((n.name, n.requirement, f"{n.people:,}", f"{_units(n.units)} {n.unit}") for n in needs[:MOST_ROWS]),
+        rows=tuple((n.name, n.requirement, f"{n.people:,}", f"{units(n.units)} {n.unit}") for n in needs[:MOST_ROWS]),
         caption=f"What is missing{_more(len(needs), 'requirements')}",
         numeric=frozenset({2, 3}),
     )
+
+
+def needs_first(needs: Iterable[Need]) -> list[Need]:
+    """Return the needs that anybody has, that of most people first."""
+    return sorted((need for need in needs if need.people), key=lambda need: (-need.people, need.name, need.requirement))
 
 
 def deadlines_table(summary: RosterSummary) -> Table:
@@ -129,7 +150,7 @@ def deadlines_table(summary: RosterSummary) -> Table:
     rows = [
         (f"{plain.MONTHS[month.month - 1]} {month.year}", f"{total(one.people for one in here):,}", f"{open_:,}")
         for month, here in months_ahead(summary)
-        for open_ in [total(one.people for one in here if one.risk not in ("met", "on_pace"))]
+        for open_ in [total(one.people for one in here if one.risk not in FINE)]
     ]
     return Table(
         headers=("Month of expiry", "People", "Of them neither met nor on pace"),
@@ -163,10 +184,11 @@ def _course(need: Need) -> str:
 def _pace(one: CallFirst) -> str:
     if not one.missing:
         return ""
-    return "no time is left" if one.pace is None else f"{_units(one.pace)} a month"
+    return "no time is left" if one.pace is None else f"{units(one.pace)} a month"
 
 
-def _units(value: float) -> str:
+def units(value: float) -> str:
+    """Return an amount with a comma at each thousand: `11,561.5`."""
     whole, point, rest = plain.number(Decimal(str(value))).partition(".")
     return f"{int(whole):,}{point}{rest}"
 

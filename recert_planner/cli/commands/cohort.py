@@ -33,10 +33,11 @@ def _run(asked: Namespace) -> None:
     key = _key_of(wish.key)
     with _session(wish) as session:
         answer, left_out = _answered(wish, session)
+        answer = _nameless(answer, key)
         from recert_planner.cohort.summary import summary_of
 
         summary = summary_of(answer, as_of=wish.as_of)
-        wrote = [*_written(wish, answer, key), *_passed_on(wish.summary, summary)]
+        wrote = [*_written(wish.out, answer), *_passed_on(wish.summary, summary)]
     if asked.json:
         from recert_planner.views.roster_json import roster_json
 
@@ -88,14 +89,25 @@ def _answered(wish: RosterWish, session: Any) -> tuple[RosterAnswer, tuple[Findi
     return evaluate_roster(read.people, read.activities, as_of=wish.as_of, progress=_tell), read.left_out
 
 
-def _written(wish: RosterWish, answer: RosterAnswer, key: bytes | None) -> Iterator[Path]:
-    if wish.out is None:
-        return
-    from recert_planner.cohort.export import pseudonymised, write_frame
+def _nameless(answer: RosterAnswer, key: bytes | None) -> RosterAnswer:
+    """Return the answer with a keyed hash in place of each person, wherever it goes; as it is without a key."""
+    if key is None:
+        return answer
+    from attrs import evolve
 
-    _tell(f"writing {wish.out.name}")
-    write_frame(wish.out, answer.people if key is None else pseudonymised(answer.people, key))
-    yield wish.out
+    from recert_planner.cohort.export import pseudonymised
+
+    return evolve(answer, people=pseudonymised(answer.people, key))
+
+
+def _written(path: Path | None, answer: RosterAnswer) -> Iterator[Path]:
+    if path is None:
+        return
+    from recert_planner.cohort.export import write_frame
+
+    _tell(f"writing {path.name}")
+    write_frame(path, answer.people)
+    yield path
 
 
 def _passed_on(path: Path | None, summary: RosterSummary) -> Iterator[Path]:
