@@ -30,7 +30,7 @@ def record(page: Page) -> Locator:
     tab.wait_for(timeout=PATIENCE_MS)
     tab.click()
     keep = page.get_by_role("button", name="Keep my record on this computer")
-    record = page.locator(".rp-records")
+    record = page.locator(".rp-records", has=page.locator(".rp-rows"))
     keep.or_(record).first.wait_for(timeout=PATIENCE_MS)
     if keep.is_visible():
         keep.click()

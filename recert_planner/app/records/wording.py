@@ -32,7 +32,7 @@ ROWS_OF_FILE = "Rows of the file"
 STATES: Sequence[tuple[str, str]] = (("any", ""), *((words.STATES[state], state.value) for state in State))
 PAPERS: Sequence[tuple[str, Papers]] = (
     ("any", Papers.ANY),
-    ("what an auditor would refuse", Papers.LACKING),
+    ("missing proof", Papers.LACKING),
     ("with a certificate", Papers.ATTACHED),
     ("without a certificate", Papers.NONE),
 )
