@@ -15,6 +15,8 @@ MEASUREMENTS: dict[str, Callable[[], Sequence[Line]]] = {
     "workspace": workspace.measure,
     "slider-jupyterlab": slider.in_jupyterlab,
     "slider-voila": slider.in_voila,
+    "plan-slider-jupyterlab": slider.plan_in_jupyterlab,
+    "plan-slider-voila": slider.plan_in_voila,
     "first-plot": first_plot.measure,
 }
 

@@ -26,10 +26,12 @@ from tests.browser.planner_page import PATIENCE_MS, slider, wait_for_plot
 TURNS = 40
 KEYS_A_TURN = 5
 TARGET = 1.15
+PLAN_TARGET = 1.3
 REST_MS = 250
 ANY_PLOT = ".js-plotly-plot"
-WATCH = """() => {
-  const plot = document.querySelector(".js-plotly-plot");
+PLAN_PLOT = ".rp-plan .js-plotly-plot"
+WATCH = """(selector) => {
+  const plot = document.querySelector(selector);
   const lines = () => Array.from(plot.querySelectorAll(".scatterlayer path.js-line"), (line) => line.getAttribute("d"));
   const seen = () => lines().join();
   window.rpTimes = [];
@@ -42,6 +44,16 @@ WATCH = """() => {
     requestAnimationFrame(() => window.rpTimes.push(performance.now() - from));
   }).observe(plot, { subtree: true, childList: true, attributes: true, attributeFilter: ["d"] });
 }"""
+
+
+@frozen(kw_only=True)
+class Moved:
+    """A slider of the planner: how to come to it, and the figure that follows it."""
+
+    what: str
+    find: Callable[[Page], Locator]
+    plot: str
+    target: float
 
 
 @frozen
@@ -68,19 +80,27 @@ Pair = AbstractContextManager[tuple[Subject, Subject]]
 
 
 def in_jupyterlab() -> Sequence[Line]:
-    return _measure("JupyterLab", _in_lab)
+    return _measure("JupyterLab", _in_lab, TIMELINE)
 
 
 def in_voila() -> Sequence[Line]:
-    return _measure("Voilà", _in_app)
+    return _measure("Voilà", _in_app, TIMELINE)
 
 
-def _measure(face: str, pages: Callable[[Browser, Path], Pair]) -> Sequence[Line]:
-    with tempfile.TemporaryDirectory() as home, chromium() as browser, pages(browser, Path(home)) as pair:
-        return [_line(face, *pair)]
+def plan_in_jupyterlab() -> Sequence[Line]:
+    return _measure("JupyterLab", _in_lab, PLAN)
 
 
-def _line(face: str, planner: Subject, bare: Subject) -> Line:
+def plan_in_voila() -> Sequence[Line]:
+    return _measure("Voilà", _in_app, PLAN)
+
+
+def _measure(face: str, pages: Callable[[Browser, Path, Moved], Pair], moved: Moved) -> Sequence[Line]:
+    with tempfile.TemporaryDirectory() as home, chromium() as browser, pages(browser, Path(home), moved) as pair:
+        return [_line(face, moved, *pair)]
+
+
+def _line(face: str, moved: Moved, planner: Subject, bare: Subject) -> Line:
     ours, floor = [], []
     for turn in range(TURNS):
         keys = ["ArrowRight" if turn % 4 < 2 else "ArrowLeft"] * KEYS_A_TURN
@@ -89,7 +109,7 @@ def _line(face: str, planner: Subject, bare: Subject) -> Line:
     ours, floor = ours[KEYS_A_TURN:], floor[KEYS_A_TURN:]  # the first turn warms both up
     detail = f"p50/p95 {_both(ours)} ms against {_both(floor)} ms of a bare figure ({len(ours)} keys each)"
     ratio = percentile(ours, 95) / percentile(floor, 95)
-    return Line(what=f"slider key to repainted trace, {face}, p95", detail=detail, value=ratio, target=TARGET)
+    return Line(what=f"{moved.what}, {face}, p95", detail=detail, value=ratio, target=moved.target)
 
 
 def _both(times: Sequence[float]) -> str:
@@ -97,7 +117,7 @@ def _both(times: Sequence[float]) -> str:
 
 
 @contextmanager
-def _in_app(browser: Browser, home: Path) -> Iterator[tuple[Subject, Subject]]:
+def _in_app(browser: Browser, home: Path, moved: Moved) -> Iterator[tuple[Subject, Subject]]:
     notebook = write(home / "bare.ipynb", BARE_SLIDER)
     with ExitStack() as stack:
         for name in ("planner", "bare"):
@@ -105,19 +125,19 @@ def _in_app(browser: Browser, home: Path) -> Iterator[tuple[Subject, Subject]]:
         planner = stack.enter_context(servers.app(home / "planner"))
         bare = stack.enter_context(servers.app(home / "bare", notebook))
         yield (
-            _ready(browser, lambda page: page.goto(planner), _pace),
-            _ready(browser, lambda page: page.goto(bare), _plain),
+            _ready(browser, lambda page: page.goto(planner), moved),
+            _ready(browser, lambda page: page.goto(bare), BARE),
         )
 
 
 @contextmanager
-def _in_lab(browser: Browser, home: Path) -> Iterator[tuple[Subject, Subject]]:
+def _in_lab(browser: Browser, home: Path, moved: Moved) -> Iterator[tuple[Subject, Subject]]:
     notebook = write(home / "Documents" / FOLDER / "bare.ipynb", BARE_SLIDER)
     with servers.lab(home) as address:
         other = beside(address, notebook.name)
         yield (
-            _ready(browser, lambda page: _run(page, address), _pace),
-            _ready(browser, lambda page: _run(page, other), _plain),
+            _ready(browser, lambda page: _run(page, address), moved),
+            _ready(browser, lambda page: _run(page, other), BARE),
         )
 
 
@@ -131,14 +151,15 @@ def _run(page: Page, address: str) -> None:
     run_all(page)
 
 
-def _ready(browser: Browser, start: Callable[[Page], object], find: Callable[[Page], Locator]) -> Subject:
+def _ready(browser: Browser, start: Callable[[Page], object], moved: Moved) -> Subject:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.set_default_timeout(PATIENCE_MS)
     start(page)
     wait_for_plot(page, ANY_PLOT)
     page.wait_for_timeout(2000)
-    page.evaluate(WATCH)
-    return Subject(page, find(page))
+    handle = moved.find(page)
+    page.evaluate(WATCH, moved.plot)
+    return Subject(page, handle)
 
 
 def _pace(page: Page) -> Locator:
@@ -147,3 +168,16 @@ def _pace(page: Page) -> Locator:
 
 def _plain(page: Page) -> Locator:
     return page.locator(".noUi-handle").first
+
+
+def _in_plan(page: Page) -> Locator:
+    page.get_by_role("tab", name="Plan", exact=True).click()
+    wait_for_plot(page, PLAN_PLOT)
+    page.wait_for_timeout(2000)
+    return slider(page, "Points a month at most")
+
+
+REPAINTED = "slider key to repainted trace"
+TIMELINE = Moved(what=REPAINTED, find=_pace, plot=ANY_PLOT, target=TARGET)
+PLAN = Moved(what=f"{REPAINTED} of the plan", find=_in_plan, plot=PLAN_PLOT, target=PLAN_TARGET)
+BARE = Moved(what="", find=_plain, plot=ANY_PLOT, target=1.0)

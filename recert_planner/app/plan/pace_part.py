@@ -80,12 +80,12 @@ class PacePart:
             return
         self._of = of
         step = pace_step(credential)
-        self.per_month.label = wording.per_month(credential)
-        self.per_month.unit, self.per_month.step, self.per_month.min = credential.unit, float(step), float(step)
-        self.per_month.max = float(step * POSITIONS)
-        self.per_month.box_max = float(max(total_asked(credential), step * POSITIONS))
         enough = (pace_plan(standing).smallest_limit or step).quantize(Decimal(1), ROUND_CEILING)
-        self.per_month.value = float(min(max(enough, step), Decimal(str(self.per_month.box_max))))
+        self.per_month.label, self.per_month.unit = wording.per_month(credential), credential.unit
+        self.per_month.step = self.per_month.min = float(step)
+        self.per_month.max = float(max(step * POSITIONS, 2 * enough))
+        self.per_month.box_max = max(float(total_asked(credential)), self.per_month.max)
+        self.per_month.value = float(max(enough, step))
 
     def show(self, standing: Standing, *, kept: Points, narrow: bool) -> None:
         """Plan and show the plan beside a kept one; raises `BadInput` for periods that end before they begin."""
