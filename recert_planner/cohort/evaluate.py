@@ -17,7 +17,7 @@ from recert_planner.cohort.assembled import assembled
 from recert_planner.cohort.engines import Eager, given_back
 from recert_planner.cohort.exact import exact_rows
 from recert_planner.cohort.keys import Folk, folk_of, term_table
-from recert_planner.cohort.parts import split_table
+from recert_planner.cohort.kinds import kinds_of
 from recert_planner.cohort.program import Program
 from recert_planner.cohort.sums import Sums, ledgers_of, with_sums
 from recert_planner.rules.book import book as own_book
@@ -54,11 +54,11 @@ def evaluate_roster(
     folk = folk_of(people, credentials, as_of=as_of)
     ledgers = ledgers_of(activities, as_of=as_of)
     programs = folk.programs()
-    splits = split_table(ledgers, {name for program in programs for name in program.placed}, folk.frame)
+    sums = Sums(ledgers, kinds_of(ledgers))
     parts = []
     for program, keys in programs.items():
         tell(f"adding up {program.credential}")
-        parts.append(_summed_up(folk, Sums(ledgers, splits), program, keys, credentials[program.credential]))
+        parts.append(_summed_up(folk, sums, program, keys, credentials[program.credential]))
     marked = [part.filter(nw.col("_exact")).select("_row") for part in parts]
     rows = exact_rows(folk, ledgers, marked, credentials, as_of=as_of, workers=workers, tell=tell)
     answer = assembled(folk, [part.filter(~nw.col("_exact")).drop("_exact") for part in parts], rows)

@@ -1,72 +1,56 @@
 """Masked columns over activities: for each sum that a program needs, the units of a row that belong to it.
 
-Plain column arithmetic in hundredths, because aggregations with conditions inside are refused on some engines. Cells
-are taken as the readers of rosters leave them: ids as the credentials write them, lists joined by `;`.
+Plain column arithmetic in hundredths, because aggregations with conditions inside are refused on some engines. What a
+row's words mean was decided for its kind and stands beside it; here only days and amounts are looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import reduce
-from operator import add, and_, or_
+from operator import and_, or_
 from typing import Any
 
 import narwhals as nw
 
-from recert_planner.cohort.parts import SHARE, WHOLE
-from recert_planner.cohort.program import ALL, Condition, Mask, Program, Worth, columns_of
+from recert_planner.cohort.kinds import DATED, OVER, UNDER, UNREAD, WHOLE, Column, Reading
+from recert_planner.cohort.program import Condition, Mask, Program, columns_of
 from recert_planner.cohort.terms import HUNDREDTHS
 
-ODD = "_odd"  # rows whose units are finer than hundredths, or are split: sums do not answer for them
+ODD = "_odd"  # rows whose units are finer than hundredths, or split in a way nobody read: sums do not answer for them
 EARNED = "_earned"
 _NEAR = 1e-5  # [hundredths]: amounts have at most six decimals, so what is finer differs by more
 
 
 def sums(program: Program) -> list[nw.Expr]:
     """Return the aggregations of a program over its masked columns."""
-    counted = [nw.col(name).sum() for name in (*columns_of(program).values(), *_items(program), EARNED)]
+    items = (f"_n{number}" for number in range(len(program.items)))
+    counted = [nw.col(name).sum() for name in (*columns_of(program).values(), *items, EARNED)]
     return [*counted, nw.col(ODD).max()]
 
 
-def masked(rows: nw.LazyFrame[Any], program: Program, *, split: bool) -> nw.LazyFrame[Any]:
-    """Return `_row` and the masked columns of earned activities joined to their people's windows.
-
-    With `split`, the columns of `parts.split_table` stand beside them, 0 where a row is not split.
-    """
-    frame = rows.with_columns(_exact=_hundredths())
-    frame = frame.with_columns(_worth(program, nw.col("_exact")).alias(EARNED))
-    frame = frame.with_columns(_inside=_inside(program), _placed=_placed(program, split=split))
-    frame = frame.with_columns(_in=nw.col("_inside") & nw.col("_placed"))
-    if split:
-        frame = frame.with_columns(_split=_is_split(program)).with_columns(_shares(program))
-    frame = frame.with_columns(_units=_units(program, split=split))
-    odd = nw.when(_odd(program, split=split)).then(nw.lit(1)).otherwise(nw.lit(0)).alias(ODD)
-    parts = {name: _part(program, mask, split=split) for mask, name in columns_of(program).items()}
-    return frame.select("_row", EARNED, odd, *(expr.alias(name) for name, expr in {**parts, **_items(program)}.items()))
+def masked(rows: nw.LazyFrame[Any], reading: Reading) -> nw.LazyFrame[Any]:
+    """Return `_row` and the masked columns of activities that stand beside their people's windows and their kinds."""
+    program = reading.program
+    frame = rows.with_columns(_exact=(nw.col("amount") * HUNDREDTHS).round(0).cast(nw.Int64))
+    frame = frame.with_columns(_worth(reading).alias(EARNED))
+    frame = frame.with_columns(_inside=_inside(program))
+    parts = {name: _part(reading, mask) for mask, name in columns_of(program).items()}
+    items = {f"_n{at}": _of(nw.col("_inside"), nw.col(f"_item_{at}")) for at in range(len(program.items))}
+    odd = _of(_odd(reading), nw.lit(1)).alias(ODD)
+    return frame.select("_row", EARNED, odd, *(expr.alias(name) for name, expr in {**parts, **items}.items()))
 
 
-def _items(program: Program) -> dict[str, nw.Expr]:
-    return {
-        f"_n{number}": nw.when(nw.col("_in") & (nw.col("unit") == unit)).then(nw.lit(1)).otherwise(nw.lit(0))
-        for number, (unit, _) in enumerate(program.items)
-    }
+def _of(holds: nw.Expr, value: nw.Expr) -> nw.Expr:
+    return nw.when(holds).then(value).otherwise(nw.lit(0))
 
 
-def _hundredths() -> nw.Expr:
-    return (nw.col("amount") * HUNDREDTHS).round(0).cast(nw.Int64)
-
-
-def _worth(program: Program, amount: nw.Expr) -> nw.Expr:
-    """Return what an amount is worth [hundredths], rounded down where the body does; 0 where its unit has no value."""
-    worth = nw.lit(0)
-    for one in program.worths:
-        over, under = one.each
-        each = amount if over == 1 else amount * over
-        each = each if under == 1 else each // under
-        worth = nw.when(nw.col("unit") == one.unit).then(each).otherwise(worth)
-    for step, tag in program.rounding:
-        whole = worth // step * step
-        worth = whole if tag is None else nw.when(_listed("tags", tag)).then(whole).otherwise(worth)
+def _worth(reading: Reading) -> nw.Expr:
+    """Return what a row is worth [hundredths], rounded down where the body does."""
+    worth = nw.col("_exact") * nw.col(OVER)
+    if UNDER in reading.columns:
+        worth = worth // nw.col(UNDER)
+    for at in range(len(reading.program.rounding)):
+        worth = worth // nw.col(f"_step_{at}") * nw.col(f"_step_{at}")
     return worth
 
 
@@ -76,106 +60,39 @@ def _inside(program: Program) -> nw.Expr:
     return inside & (nw.col(EARNED) >= program.smallest) if program.smallest else inside
 
 
-def _placed(program: Program, *, split: bool) -> nw.Expr:
-    """Whether a row has a category that the credential knows, or needs none."""
-    if not program.placed:
-        return nw.lit(value=True)
-    fixed = _fixed(program)
-    home = [unit for unit, category in fixed.items() if category in program.placed]
-    known = nw.col("category").is_in(list(program.placed))
-    return _either(home, fixed, known | (nw.col(WHOLE) > 0) if split else known)
+def _part(reading: Reading, mask: Mask) -> nw.Expr:
+    whole, part = reading.parts[mask]
+    units = _times(reading, whole)
+    if any(part):
+        units = units + nw.col(reading.names[part]) if len(set(part)) > 1 else units + part[0]
+    dated = [_day(condition) for condition in sorted(mask) if condition[0] in DATED]
+    return _of(reduce(and_, (nw.col("_inside"), *dated)), units)
 
 
-def _is_split(program: Program) -> nw.Expr:
-    fixed = _fixed(program)
-    return (nw.col(WHOLE) > 0) & ~nw.col("unit").is_in(list(fixed)) if fixed else nw.col(WHOLE) > 0
+def _times(reading: Reading, whole: Column) -> nw.Expr:
+    if len(set(whole)) > 1:
+        return nw.col(EARNED) * nw.col(reading.names[whole])
+    return nw.col(EARNED) if any(whole) else nw.lit(0)
 
 
-def _shares(program: Program) -> list[nw.Expr]:
-    """Return what each category gets of a row that counts."""
-    return [
-        nw.when(nw.col("_in") & nw.col("_split"))
-        .then(_worth(program, nw.col(f"{SHARE}{name}")))
-        .when(nw.col("_in") & _condition(program, ("category", name)))
-        .then(nw.col(EARNED))
-        .otherwise(nw.lit(0))
-        .alias(f"_units_{name}")
-        for name in program.placed
-    ]
-
-
-def _units(program: Program, *, split: bool) -> nw.Expr:
-    if split:
-        return reduce(add, (nw.col(f"_units_{name}") for name in program.placed))
-    return nw.when(nw.col("_in")).then(nw.col(EARNED)).otherwise(nw.lit(0))
-
-
-def _fixed(program: Program) -> dict[str, str]:
-    return {one.unit: one.category for one in program.worths if one.category is not None}
-
-
-def _part(program: Program, mask: Mask, *, split: bool) -> nw.Expr:
-    units = nw.col("_units")
-    if split and (name := next((name for of, name in mask if of == "category"), None)) in program.placed:
-        mask, units = mask - {("category", name)}, nw.col(f"_units_{name}")
-    if mask == ALL:
-        return units
-    belongs = reduce(and_, (_condition(program, condition) for condition in sorted(mask)))
-    return nw.when(belongs).then(units).otherwise(nw.lit(0))
-
-
-def _condition(program: Program, condition: Condition) -> nw.Expr:
+def _day(condition: Condition) -> nw.Expr:
     of, name = condition
-    if of == "category":
-        fixed = _fixed(program)
-        serving = [unit for unit, category in fixed.items() if category == name]
-        return _either(serving, fixed, nw.col("category") == name)
-    if of in ("approval", "lacks"):
-        held = {one.unit: one.approvals for one in program.worths if one.approvals is not None}
-        serving = [unit for unit, approvals in held.items() if name in approvals]
-        has = _either(serving, held, _listed("approval", name))
-        return has if of == "approval" else ~has
-    if of == "unit":
-        return nw.col("unit") == name
-    if of == "tag":
-        return _listed("tags", name)
     if of == "early":
         return nw.col("date") < nw.col("_starts")
     return (nw.col("date") >= nw.col(f"_first_{name}")) & (nw.col("date") <= nw.col(f"_last_{name}"))
 
 
-def _either(serving: Collection[str], decided: Collection[str], else_: nw.Expr) -> nw.Expr:
-    """Whether the unit's conversion says yes, or, where it does not decide, the row does."""
-    if not decided:
-        return else_
-    free = ~nw.col("unit").is_in(list(decided)) & else_
-    return (nw.col("unit").is_in(list(serving)) | free) if serving else free
-
-
-def _listed(column: str, name: str) -> nw.Expr:
-    """Whether a list of ids joined by `;` names one."""
-    return (nw.col(column) == name) | nw.col(column).str.contains(f"(?:^|;){name}(?:;|$)")
-
-
-def _odd(program: Program, *, split: bool) -> nw.Expr:
-    """Whether sums do not answer for a row: it is finer than hundredths, or split in a way nobody read."""
+def _odd(reading: Reading) -> nw.Expr:
+    """Whether sums do not answer for a row."""
     exact = nw.col("_exact")
     found = [(nw.col("amount") * HUNDREDTHS - exact).abs() > _NEAR, exact <= 0]
-    found += [_finer(one, "_exact") for one in program.worths]
-    if program.placed:
-        found.append(nw.col("_inside") & ~nw.col("_placed") & (nw.col("category") != ""))
-    if split:
-        fine = [_finer(one, f"{SHARE}{name}") for one in program.worths for name in program.placed]
-        rounded = [nw.lit(value=True)] if program.rounding else []
-        found.append(nw.col("_split") & reduce(or_, (*fine, *rounded, nw.col(WHOLE) != exact)))
+    if any(reading.columns[UNREAD]):
+        found.append(nw.col("_inside") & (nw.col(UNREAD) > 0))
+    if UNDER in reading.columns:
+        found.append(exact * nw.col(OVER) % nw.col(UNDER) != 0)
+    if WHOLE in reading.columns:
+        found.append((nw.col(WHOLE) > 0) & (nw.col(WHOLE) != exact))
     return reduce(or_, found)
-
-
-def _finer(worth: Worth, column: str) -> nw.Expr:
-    over, under = worth.each
-    if under == 1:
-        return nw.lit(value=False)
-    return (nw.col("unit") == worth.unit) & (nw.col(column) * over % under != 0)
 
 
 def named_twice(rows: nw.LazyFrame[Any], program: Program, name: str) -> nw.LazyFrame[Any]:
@@ -192,3 +109,8 @@ def named_twice(rows: nw.LazyFrame[Any], program: Program, name: str) -> nw.Lazy
     odd = nw.col("_name").str.contains("[^\\x00-\\x7F]")
     found = counts.filter((nw.col("_times") > 1) | odd)
     return found.group_by("_row").agg(nw.col("_times").max().alias(name))
+
+
+def _listed(column: str, name: str) -> nw.Expr:
+    """Whether a list of ids joined by `;` names one."""
+    return (nw.col(column) == name) | nw.col(column).str.contains(f"(?:^|;){name}(?:;|$)")

@@ -6,6 +6,7 @@ back. Where a credential counts an activity once, a second pass finds who has on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,11 @@ from attrs import frozen
 from recert_planner.cohort.columns import ACTIVITIES, table_of
 from recert_planner.cohort.engines import Eager, Lazy, alike, beside, collected, day_in, days
 from recert_planner.cohort.finish import DOUBLED
+from recert_planner.cohort.kinds import CELLS, Reading
 from recert_planner.cohort.masked import masked, named_twice, sums
 from recert_planner.cohort.program import Program
 from recert_planner.cohort.scan import Source
 from recert_planner.record.activity import State
-
-COUNTED = ("person", "date", "amount", "unit", "category", "approval", "tags")
 
 
 def ledgers_of(activities: Any, *, as_of: date) -> Lazy:
@@ -37,26 +37,24 @@ def ledgers_of(activities: Any, *, as_of: date) -> Lazy:
 
 @frozen
 class Sums:
-    """The activities of a roster, and the splits found in them, ready to be added up for any program."""
+    """The activities of a roster and the kinds found among them, ready to be added up for any program."""
 
     ledgers: Lazy
-    splits: Eager | None
+    kinds: Sequence[tuple[str, ...]]
 
     def of(self, windows: Eager, program: Program) -> Eager:
         """Return the sums of a program, a row a person who has any activity, as a frame like `windows`."""
-        split = bool(self.splits is not None and program.placed)
-        found = masked(self._rows(windows, split=split), program, split=split).group_by("_row").agg(*sums(program))
+        reading = Reading(program, self.kinds)
+        found = masked(self._rows(windows, reading), reading).group_by("_row").agg(*sums(program))
         whole = [nw.col(name).cast(nw.Int64) for name in found.collect_schema().names()]
         return alike(collected(found.select(whole)), windows)
 
-    def _rows(self, windows: Eager, *, split: bool) -> Lazy:
+    def _rows(self, windows: Eager, reading: Reading) -> Lazy:
         spans = [name for name in windows.columns if name.startswith(("_first_", "_last_"))]
         narrow = windows.select("_row", "person", "_opens", "_closes", "_starts", *spans)
-        rows = self.ledgers.select(COUNTED).join(beside(narrow, self.ledgers), on="person", how="inner")
-        if self.splits is None or not split:
-            return rows
-        rows = rows.join(beside(self.splits, self.ledgers), on="category", how="left")
-        return rows.with_columns(nw.col(name).fill_null(0) for name in self.splits.columns if name != "category")
+        rows = self.ledgers.select("person", "date", "amount", *CELLS)
+        rows = rows.join(beside(narrow, self.ledgers), on="person", how="inner")
+        return rows.join(beside(reading.table(windows), self.ledgers), on=list(CELLS), how="inner")
 
     def doubled(self, windows: Eager, program: Program) -> Eager | None:
         """Return `_row` and how often, for whoever has an activity twice that counts once; None without such a rule."""
