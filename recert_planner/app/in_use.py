@@ -49,6 +49,9 @@ class Kept(Protocol):
     def held(self) -> tuple[tuple[str, Certification], ...]:
         """Return each credential they hold with its days."""
 
+    def own_values(self, credential: str) -> tuple[tuple[str, str], ...]:
+        """Return what they gave in place of a credential's own values, by a rule's key."""
+
     def note(self, credential: str, certification: Certification) -> None:
         """Keep the days on their papers."""
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 
+from attrs import evolve
+
 from recert_planner.app.in_use import Kept
 from recert_planner.app.screen import Screen
 from recert_planner.app.state import Inputs, certification_of
@@ -65,6 +67,11 @@ class OwnScreen(Screen):
         if self.papers.person is not None:
             return tuple((one.credential, one.certification) for one in self.papers.person.held)
         return self._at_home.held() if self._at_home is not None else ()
+
+    def _inputs(self) -> Inputs:
+        """Return what is asked; while the person's own plan is shown, with the values they gave themselves."""
+        inputs = super()._inputs()
+        return evolve(inputs, own_values=self._at_home.own_values(inputs.credential)) if self._at_home else inputs
 
     def own_plan(self) -> tuple[tuple[str, Certification] | None, tuple[Activity, ...]]:
         """Return papers and activities of the person's own; an example's are nobody's. Raises `BadInput`."""

@@ -26,6 +26,7 @@ from recert_planner.teaching.case import Case
 from recert_planner.teaching.shared import person_of
 
 if TYPE_CHECKING:
+    from recert_planner.app.records.about import About
     from recert_planner.app.records.kept import Record
     from recert_planner.app.records.my_activities import MyActivities
 
@@ -55,6 +56,7 @@ class Rooms:
             held=screen.held,
         )
         self.my_activities: MyActivities | None = None
+        self.about: About | None = None
         self.whose = Dropdown(description="Whose record", style={"description_width": "initial"})
         self._keeping = keeping()
         word, button = self._keeping.welcome(path)
@@ -172,11 +174,50 @@ class Rooms:
             from recert_planner.app.records.my_activities import MyActivities
 
             self.my_activities = MyActivities(
-                self._record.workspace, self._record.person, credential=credential, today=self._today
+                self._record.workspace,
+                self._record.person,
+                credential=credential,
+                today=self._today,
+                changed=self._look_at_people,
             )
-            self._room.children = [self.whose, self.my_activities.root]
+            self._room.children = [self.whose, self._about_person().root, self.my_activities.root]
         else:
             self.my_activities.fit(credential)
+        self._about_person().fit(self._record, credential)
+
+    def _about_person(self) -> About:
+        if self.about is None:
+            from recert_planner.app.records.about import About
+
+            self.about = About(changed=self._look_at_list)
+        return self.about
+
+    def _look_at_list(self) -> None:
+        """Let the list show what was changed above it."""
+        if self.my_activities is not None:
+            self.my_activities.run(lambda: None)
+
+    def _look_at_people(self) -> None:
+        """Follow the record where it now says something else of its people, by whatever change."""
+        if self._record is None or self.about is None:
+            return
+        names = tuple((person.name, person.id) for person in self._record.others)
+        if names != tuple(self.whose.options):
+            self._screen.run(self._follow_people)
+        else:
+            self.about.fit(self._record, self._screen.book[self._screen.papers.credential.value])
+
+    def _follow_people(self) -> None:
+        """Show the person by their new name, or somebody else where they are gone."""
+        from recert_planner.app.records.kept import record_of
+
+        if self._record is None or not (others := self._record.others):
+            return
+        now = next((one for one in others if one.id == self._record.person.id), others[0])
+        if now != self._record.person:
+            self.my_activities = None
+        self._take(record_of(self._record.workspace, now))
+        self._enter()
 
 
 def _plan(house: House) -> Room:

@@ -21,6 +21,7 @@ from recert_planner.planning.timeline import timeline
 from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
 from recert_planner.rules.model import Credential
+from recert_planner.rules.own import with_own_values
 from recert_planner.standing.result import Standing
 from recert_planner.standing.standing import evaluate
 from recert_planner.views.verdict import Verdict, verdict
@@ -34,7 +35,8 @@ T = TypeVar("T")
 class Inputs:
     """Everything the person has set: the days on their papers, the day asked, the ledger and the sliders.
 
-    `certified_on` is None until they give it; `expires_on` is their own expiry, where they have one.
+    `certified_on` is None until they give it; `expires_on` is their own expiry, where they have one, and `own_values`
+    what they gave in place of the body's, by a rule's key.
     """
 
     credential: str
@@ -44,6 +46,7 @@ class Inputs:
     recertified_on: tuple[date, ...] = ()
     expires_on: date | None = None
     ledger: tuple[Activity, ...] = ()
+    own_values: tuple[tuple[str, str], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -69,6 +72,7 @@ class Layers:
     def __init__(self, book: Mapping[str, Credential]) -> None:
         """Take the credentials that inputs may name."""
         self._book = book
+        self._credential = _Last(with_own_values)
         self._standing = _Last(_evaluate)
         self._pace = _Last(pace)
         self._curves = _Last(_curves)
@@ -88,7 +92,8 @@ class Layers:
 
     def standing(self, inputs: Inputs) -> Standing:
         """Return where the person stands, whatever they mean to study."""
-        return self._standing(self._book[inputs.credential], certification_of(inputs), inputs.ledger, inputs.as_of)
+        credential = self._credential(self._book[inputs.credential], inputs.own_values)
+        return self._standing(credential, certification_of(inputs), inputs.ledger, inputs.as_of)
 
     def pace(self, standing: Standing) -> Pace:
         """Return the pace still needed."""

@@ -14,10 +14,13 @@ from recert_planner.errors import BadInput, Problem
 from recert_planner.rules.facts import Rule
 from recert_planner.rules.model import Credential
 
+SAYS = "Your own value, {value}, in place of: {says}"
+
 
 def with_own_values(credential: Credential, values: Iterable[tuple[str, str]]) -> Credential:
     """Return the credential with each value, given by a rule's key, in place of the body's.
 
+    The rule says whose value it is and leans on no source of the body; what it said itself is quoted.
     Raises `BadInput` with every value that no rule takes.
     """
     problems: list[Problem] = []
@@ -37,7 +40,9 @@ def _with(credential: Credential, key: str, text: str) -> Credential:
     if rule is None:
         raise KeyError(key)
     (field,) = rule.value_fields
-    return credential.with_value(key, **{field: _value(rule, field, text)})
+    value = _value(rule, field, text)
+    says = SAYS.format(value=value, says=rule.says)
+    return credential.with_value(key, **{field: value, "says": says, "sources": (), "locator": None, "confirm": None})
 
 
 def _value(rule: Rule, field: str, text: str) -> object:

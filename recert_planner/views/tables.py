@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from recert_planner.rules.model import Credential, Rule
+from recert_planner.rules.model import Credential, FactStanding, Rule
 from recert_planner.standing.result import Milestone, Requirement, Standing, Trace
 from recert_planner.views import plain, words
 from recert_planner.views.citation import citation
+from recert_planner.views.own_words import has_own_expiry
 from recert_planner.views.reasons import reasons
 from recert_planner.views.table import Cell, Link, Table
 
@@ -113,9 +114,15 @@ def _milestone(one: Milestone, standing: Standing) -> tuple[Cell, ...]:
         plain.day(one.on),
         words.milestone_label(one),
         _distance(one.on, standing.as_of),
-        one.rule.says,
-        words.fact_standing(one.rule.standing, standing.credential),
+        *_behind(one, standing),
     )
+
+
+def _behind(one: Milestone, standing: Standing) -> tuple[str, str]:
+    """Return the sentence behind a day, and how well it is supported; a person's own expiry is said to be theirs."""
+    if one.id == "expires" and has_own_expiry(standing):
+        return "The day you gave yourself.", words.fact_standing(FactStanding.YOURS, standing.credential)
+    return one.rule.says, words.fact_standing(one.rule.standing, standing.credential)
 
 
 def _distance(on: date, as_of: date) -> str:

@@ -19,6 +19,7 @@ from recert_planner.standing.result import Standing
 from recert_planner.views import lapse, plain, shortfalls
 from recert_planner.views.filing import filing_sentences, next_day
 from recert_planner.views.outlook import outlook, reaches_in_time
+from recert_planner.views.own_words import own_values
 
 # Behind = the pace needed is more than a quarter above an even pace over the whole cycle. Ours, not a body's.
 TOLERANCE = Decimal("1.25")
@@ -75,7 +76,8 @@ def verdict(standing: Standing, pace: Pace, projection: Projection | None = None
         headline, details = lapse.headline(standing), lapse.details(standing)
     else:
         headline, details = _headline(standing, pace), _details(standing, pace, projection)
-    return Verdict(tone=tone, headline=headline, details=tuple(plain.sentence(one) for one in details if one))
+    said = (*details, *own_values(standing))
+    return Verdict(tone=tone, headline=headline, details=tuple(plain.sentence(one) for one in said if one))
 
 
 def _tone(standing: Standing, pace: Pace, projection: Projection | None) -> Tone:

@@ -23,6 +23,15 @@ def test_every_kind_of_value_is_read_as_what_it_is() -> None:
     assert {rule.standing for rule in changed} == {FactStanding.YOURS}
 
 
+def test_an_own_value_says_whose_it_is_and_leans_on_no_source_of_the_body() -> None:
+    own = with_own_values(CMA, [("fee.continuing-education", "90")])
+    (rule,) = (rule for rule in own.rules if rule.key == "fee.continuing-education")
+    assert rule.says == (
+        "Your own value, 90, in place of: The fee for recertifying by continuing education was not found."
+    )
+    assert (rule.sources, rule.locator, rule.confirm) == ((), None, None)
+
+
 def test_what_the_person_did_not_change_stays_the_bodys() -> None:
     own = with_own_values(CMA, [("minimum.total", "40")])
     others = [rule for rule in own.rules if rule.key != "minimum.total"]

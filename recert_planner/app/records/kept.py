@@ -14,6 +14,7 @@ from pathlib import Path
 from attrs import frozen
 
 from recert_planner.app.records.ledger import WorkspaceLedger, shared_ledger
+from recert_planner.errors import BadInput, Problem
 from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
 from recert_planner.record.store import (
@@ -26,6 +27,7 @@ from recert_planner.record.store import (
     change_holding,
     holdings,
     open_workspace,
+    override,
     people,
 )
 
@@ -56,10 +58,27 @@ class Record:
         latest = sorted(self._holdings(), key=lambda one: one.certification.certified_on)
         return tuple({one.credential: one.certification for one in latest}.items())
 
+    def own_values(self, credential: str) -> tuple[tuple[str, str], ...]:
+        """Return what the person gave in place of a credential's own values, by a rule's key."""
+        held = self.holding(credential)
+        return held.overrides if held else ()
+
+    def own(self, credential: str, rule: str, value: str | None) -> None:
+        """Keep the person's own value for a rule, or with None go back to the body's; raises `BadInput`."""
+        held = self.holding(credential)
+        if held is None:
+            raise BadInput([Problem(field="own value", message="give the day of your certification first")])
+        if dict(held.overrides).get(rule) != value:
+            override(self.workspace, held, rule, value)
+
+    def holding(self, credential: str) -> Holding | None:
+        """Return the latest certification of a credential; None where none is kept."""
+        held = [one for one in self._holdings() if one.credential == credential]
+        return max(held, key=lambda one: one.certification.certified_on, default=None)
+
     def note(self, credential: str, certification: Certification) -> None:
         """Keep the days on the person's papers; nothing is written when they are kept already."""
-        held = [one for one in self._holdings() if one.credential == credential]
-        latest = max(held, key=lambda one: one.certification.certified_on, default=None)
+        latest = self.holding(credential)
         if latest is None:
             add_holding(self.workspace, self.person, credential, certification)
         elif latest.certification != certification:

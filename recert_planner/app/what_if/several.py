@@ -23,6 +23,8 @@ from recert_planner.app.what_if.beside import Beside
 from recert_planner.app.what_if.several_form import SeveralForm
 from recert_planner.errors import Problem
 from recert_planner.planning.together import Hold, JointPlan, Together, together
+from recert_planner.rules.model import Credential
+from recert_planner.rules.own import with_own_values
 from recert_planner.views.together_figure import together_figure, update_together
 from recert_planner.views.together_words import (
     days_table,
@@ -44,6 +46,7 @@ class Several:
         self._house = house
         self._asked: Asked | None = None
         self._kept: Record | None = None
+        self._book: Mapping[str, Credential] = house.book
         self.beside: Beside | None = None
         self._desk = Desk(refresh=self._refresh, report=self._report)
         self.form = SeveralForm()
@@ -70,6 +73,7 @@ class Several:
             self.beside = Beside(first=first, known=known)
         self.beside = evolve(self.beside, first=first)
         self._asked, self._kept = asked, kept
+        self._book = self._house.book if kept is None else _with_own(self._house.book, kept)
 
     def _wire(self) -> None:
         form = self.form
@@ -93,8 +97,8 @@ class Several:
         if self.beside is None or self._asked is None:
             return
         credential, certification = self.form.typed()
-        beside = self.beside.add(credential, certification, self._house.book)
-        self._together(beside.holds(self._house.book), self._asked)  # what cannot be asked is not put beside
+        beside = self.beside.add(credential, certification, self._book)
+        self._together(beside.holds(self._book), self._asked)  # what cannot be asked is not put beside
         self.beside = beside
         if self._kept is not None:
             self._kept.note(credential, certification)
@@ -108,9 +112,9 @@ class Several:
         """Ask what the certifications come to together, and show it: the figure first, then words and tables."""
         if self.beside is None or self._asked is None:
             return
-        if self.form.show(self.beside, self._house.book):
+        if self.form.show(self.beside, self._book):
             self._watch(self.form.boxes)
-        holds = self.beside.holds(self._house.book)
+        holds = self.beside.holds(self._book)
         found = self._together(holds, self._asked) if len(holds) > 1 else None
         self.form.show_plans(found)
         for part in (self.holder, self._below):
@@ -144,6 +148,11 @@ class Several:
 
     def _report(self, problems: Sequence[Problem]) -> None:
         self.problems.html = problems_html(problems)
+
+
+def _with_own(book: Mapping[str, Credential], kept: Record) -> Mapping[str, Credential]:
+    """Return the credentials with what the person gave in place of their values."""
+    return {name: with_own_values(credential, kept.own_values(name)) for name, credential in book.items()}
 
 
 def _nothing() -> None:
