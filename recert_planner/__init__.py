@@ -13,9 +13,17 @@ if TYPE_CHECKING:
     from recert_planner.app.classroom import classroom
     from recert_planner.app.planner import planner
     from recert_planner.errors import BadInput, BadRules, NotKnown, Problem, RecertError
+    from recert_planner.planning.catalog import Catalog, Course, read_catalog
+    from recert_planner.planning.comparison import compare
     from recert_planner.planning.pace import pace, project
+    from recert_planner.planning.pace_plan import latest_start, pace_plan
+    from recert_planner.planning.request import Objective, Request
     from recert_planner.planning.result import Study
+    from recert_planner.planning.scenario import Question, Scenario, Strike, duplicate, evaluate_scenario
+    from recert_planner.planning.schedule import plan
+    from recert_planner.planning.taking import planned_activity
     from recert_planner.planning.timeline import timeline
+    from recert_planner.planning.together import Hold, together
     from recert_planner.record.activity import Activity, State
     from recert_planner.record.certification import Certification
     from recert_planner.record.examples import example_people, example_person
@@ -30,26 +38,43 @@ __all__ = [
     "Activity",
     "BadInput",
     "BadRules",
+    "Catalog",
     "Certification",
+    "Course",
     "Credential",
+    "Hold",
     "NotKnown",
+    "Objective",
     "Problem",
+    "Question",
     "RecertError",
+    "Request",
+    "Scenario",
     "State",
+    "Strike",
     "Study",
     "book",
     "classroom",
+    "compare",
+    "duplicate",
     "evaluate",
+    "evaluate_scenario",
     "example_people",
     "example_person",
     "from_frame",
+    "latest_start",
     "pace",
+    "pace_plan",
+    "plan",
+    "planned_activity",
     "planner",
     "project",
     "quiz",
+    "read_catalog",
     "read_ledger",
     "timeline",
     "to_frame",
+    "together",
     "vocabulary",
 ]
 
@@ -57,9 +82,17 @@ _HOMES = {
     "app.classroom": ("classroom",),
     "app.planner": ("planner",),
     "errors": ("BadInput", "BadRules", "NotKnown", "Problem", "RecertError"),
+    "planning.catalog": ("Catalog", "Course", "read_catalog"),
+    "planning.comparison": ("compare",),
     "planning.pace": ("pace", "project"),
+    "planning.pace_plan": ("latest_start", "pace_plan"),
+    "planning.request": ("Objective", "Request"),
     "planning.result": ("Study",),
+    "planning.scenario": ("Question", "Scenario", "Strike", "duplicate", "evaluate_scenario"),
+    "planning.schedule": ("plan",),
+    "planning.taking": ("planned_activity",),
     "planning.timeline": ("timeline",),
+    "planning.together": ("Hold", "together"),
     "record.activity": ("Activity", "State"),
     "record.certification": ("Certification",),
     "record.examples": ("example_people", "example_person"),

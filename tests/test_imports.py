@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+import recert_planner
+
 HEAVY = {"pandas", "numpy", "plotly", "ipywidgets"}
 FRAMES = {"pandas", "numpy"}
 
@@ -46,3 +48,9 @@ def test_the_core_and_the_screens_load_neither_pandas_nor_numpy(module: str) -> 
 
 def test_a_heavy_library_would_be_seen() -> None:
     assert loaded_by("pandas") >= FRAMES
+
+
+def test_every_public_name_is_there_and_has_one_home() -> None:
+    assert set(recert_planner.__all__) == set(recert_planner._HOME_OF)
+    assert len(recert_planner.__all__) == len(set(recert_planner.__all__))
+    assert all(getattr(recert_planner, name) is not None for name in recert_planner.__all__)
