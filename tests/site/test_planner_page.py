@@ -33,7 +33,7 @@ def record(page: Page, *, begin: bool = False) -> Locator:
     page.get_by_role("tab", name="My activities").click()
     if begin:
         page.get_by_role("button", name="Keep my record in this browser").click()
-    shown = page.locator(".rp-records")
+    shown = page.locator(".rp-records").filter(has=page.get_by_role("button", name="Add an activity"))
     shown.wait_for()
     return shown
 

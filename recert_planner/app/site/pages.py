@@ -29,6 +29,10 @@ from recert_planner.views.svg import timeline_svg
 
 _HERE = Path(__file__).parent / "pages"
 SHOWN = "late-starter"
+WITHOUT_SCRIPTS = (
+    "This page works with JavaScript only: it runs the whole planner in your browser. Switch it on, then load the "
+    "page again."
+)
 WAITING = "Getting ready. The first time this takes about half a minute; later it is quicker."
 SLOW = "This takes longer than usual. If nothing appears within another minute, load the page again."
 # Of JupyterLite's own parts, those that only a desk for code needs.
@@ -104,7 +108,8 @@ def _main_of(file: Path) -> str:
 def _write_screen(out: Path, page: Page, main: str) -> None:
     place, title = out / page.name, f"{page.heading} – Recert Planner"
     place.mkdir()
-    script = _filled("screen.js", code=json.dumps(page.code), slow=json.dumps(SLOW))
+    texts = {"code": page.code, "waiting": WAITING, "slow": SLOW}
+    script = _filled("screen.js", **{name: json.dumps(text) for name, text in texts.items()})
     text = _filled(
         "screen.html",
         title=escape(title),
@@ -112,7 +117,7 @@ def _write_screen(out: Path, page: Page, main: str) -> None:
         icon="../static/favicons/favicon-notebook.ico",
         main=main,
         style=_read("screen.css"),
-        waiting=escape(WAITING),
+        without=escape(WITHOUT_SCRIPTS),
         script=script,
     )
     (place / "index.html").write_text(text, encoding="utf-8")

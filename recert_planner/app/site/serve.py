@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, StaticFileHandler
 
 from recert_planner.app.loopback import LOOPBACK, CannotServe, open_browser, say, when_listening
@@ -85,13 +84,13 @@ _TYPES = {".wasm": "application/wasm", ".mjs": "text/javascript", ".js": "text/j
 
 def serve_site(site: Path, *, host: str = LOOPBACK, port: int | None = None, browser: bool = False) -> None:
     """Serve the site until Ctrl-C; raises `CannotServe` when the address or the port cannot be had."""
-    sockets = _sockets(host, port)
-    chosen: int = sockets[0].getsockname()[1]
-    with suppress(KeyboardInterrupt):
+    listening = _listening(host, port)
+    chosen: int = listening.getsockname()[1]
+    with listening, suppress(KeyboardInterrupt):
         from tornado.ioloop import IOLoop
 
         server = HTTPServer(application(site))
-        server.add_sockets(sockets)
+        server.add_socket(listening)
         loop = IOLoop.current()
         when_listening(
             lambda: _announce(_addresses(host, chosen), browser=browser),
@@ -108,12 +107,15 @@ def application(site: Path) -> Application:
     return Application([rule], log_function=lambda _handler: None)
 
 
-def _sockets(host: str, port: int | None) -> list[socket.socket]:
+def _listening(host: str, port: int | None) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return bind_sockets(port or 0, host, backlog=256)
+        opened = socket.create_server((host, port or 0), family=family, backlog=256)
     except (OSError, OverflowError) as error:
         where = f"port {port} of {host}" if port else host
         raise CannotServe(f"Nothing can be served on {where}: {error.args[-1]}.") from error
+    opened.setblocking(False)
+    return opened
 
 
 def _addresses(host: str, port: int) -> Sequence[str]:

@@ -2,6 +2,7 @@
 // there is not looked at, so that nobody's link can run anything else here.
 (async () => {
   const ready = document.getElementById("rp-ready");
+  ready.textContent = $waiting;
   const asked = new URLSearchParams({ kernel: "python", execute: "1", hideCodeInput: "1", showBanner: "0", code: $code });
   const clean = location.pathname;
   history.replaceState(null, "", `$${clean}#$${asked}`);
