@@ -141,13 +141,15 @@ def _row(one: Fate, on: date | None) -> tuple[str, ...]:
 
 def _money(route: Route, dues: Sequence[Due]) -> str:
     parts = [
-        f"{due.rule.of}{_whose(due)} {plain.number(due.amount)} {due.rule.currency}"
+        f"{_name(due)} {plain.number(due.amount)} {due.rule.currency}"
         if due.amount is not None
-        else f"{due.rule.of} not known"
+        else f"{_name(due)} not known"
         for due in dues
     ]
     return f"{words.ROUTES[route]}: {plain.joined(parts)}"
 
 
-def _whose(due: Due) -> str:
-    return "" if due.rule.member is None else " (member)" if due.rule.member else " (not a member)"
+def _name(due: Due) -> str:
+    """Return what a fee is called: `late fee`, `exam fee (member)`."""
+    whose = "" if due.rule.member is None else " (member)" if due.rule.member else " (not a member)"
+    return f"{due.rule.of.replace('-', ' ')} fee{whose}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from ipywidgets import Button, Dropdown, RadioButtons, Text
+from ipywidgets import Button, Dropdown, Text
 
 from recert_planner.app import markup
+from recert_planner.app.choice import ChoiceField
 from recert_planner.app.classroom import wording
 from recert_planner.app.classroom.part import INITIAL, Lesson, column, heading, row
 from recert_planner.app.fields import Region
@@ -33,7 +34,7 @@ class Pairs:
         self.number = Text(description="Number of the pair", value=str(seed), style=INITIAL, continuous_update=False)
         self.another = Button(description=wording.ANOTHER)
         self.ledgers = Region("rp-pair")
-        self.guess = RadioButtons(description="Which one passes?", options=[A, B], value=None, style=INITIAL)
+        self.guess = ChoiceField(label="Which one passes?", options=[A, B])
         self.reveal = Button(description=wording.LOOK, button_style="primary")
         self.answer = Region("rp-answer", live="polite")
         head = Region(html=heading(wording.COUNTER, wording.COUNTER_LEAD))
@@ -64,7 +65,8 @@ class Pairs:
 
     def _find(self) -> None:
         self._pair = None
-        self.answer.html, self.guess.value = "", None
+        self.answer.html = ""
+        self.guess.offer()
         seed = self._seed
         self._pair = pair = counterexample(self._lesson.book[self.credential.value], seed=seed)
         tables = "".join(
@@ -80,9 +82,9 @@ class Pairs:
         return (A, B)[Draw(self._seed, 1).below(2)]
 
     def _reveal(self) -> None:
-        if self.guess.value is None or self._pair is None:
+        if self.guess.chosen is None or self._pair is None:
             raise BadInput([Problem(message="commit to one of the two first")])
         right = self._passes()
-        hit = "Right" if self.guess.value == right else "No"
+        hit = "Right" if self.guess.word == right else "No"
         reasons = markup.listed(self._pair.reason)
         self.answer.html = f"<p><strong>{hit}: {right} passes.</strong></p>{reasons}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from ipywidgets import Button, RadioButtons, Text
+from ipywidgets import Button, Text
 
 from recert_planner.app import markup
+from recert_planner.app.choice import ChoiceField
 from recert_planner.app.classroom import wording
 from recert_planner.app.classroom.part import INITIAL, Lesson, column, heading, row
 from recert_planner.app.classroom.people import People
@@ -28,7 +29,7 @@ class Predict:
         self._revealed = False
         self.case = people.chooser(begin)
         self.story, self.papers = Region("rp-story"), Region("rp-papers-table", summary="What is in the ledger")
-        self.tone = RadioButtons(description=wording.WHERE, options=[*WORDS.values()], value=None, style=INITIAL)
+        self.tone = ChoiceField(label=wording.WHERE, options=[*WORDS.values()])
         self.needed = Text(style=INITIAL, continuous_update=False)
         self.reveal = Button(description="Reveal", button_style="primary")
         self.answer = Region("rp-answer", live="polite")
@@ -59,7 +60,8 @@ class Predict:
         self.story.html = told.papers_html
         self.papers.show(lambda: papers_table(told.situation).to_html())
         self.needed.description = wording.how_many(told.situation.credential)
-        self.tone.value, self.needed.value = None, ""
+        self.tone.offer()
+        self.needed.value = ""
         self._offer(revealed=False)
 
     def _reveal(self) -> None:
@@ -93,7 +95,7 @@ class Predict:
     def _committed(self) -> Prediction:
         """Return what the class committed to; raises `BadInput` while it is nothing, or no number."""
         given = self.needed.value.strip().replace(",", ".")
-        if self.tone.value is None and not given:
+        if self.tone.chosen is None and not given:
             raise BadInput([Problem(message=wording.COMMIT)])
         try:
             needed = Decimal(given) if given else None
@@ -101,4 +103,4 @@ class Predict:
             needed = Decimal(-1)
         if needed is not None and not (needed.is_finite() and needed >= 0):
             raise BadInput([Problem(field=self.needed.description, message=f'"{given[:40]}" is not a number')])
-        return Prediction(word=self.tone.value, needed=needed)
+        return Prediction(word=self.tone.word, needed=needed)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from ipywidgets import Button, Dropdown, RadioButtons, Text
+from ipywidgets import Button, Dropdown, Text
 
+from recert_planner.app.choice import ChoiceField
 from recert_planner.app.classroom import wording
 from recert_planner.app.classroom.part import INITIAL, Lesson, column, heading, row
 from recert_planner.app.classroom.results import ClassResults
@@ -35,7 +36,7 @@ class Questions:
         levels = [(f"Level {one}", one) for one in LEVELS]
         self.level = Dropdown(description="Level", options=levels, value=level, style=INITIAL)
         self.progress, self.question = Region("rp-progress"), Region("rp-question", live="polite")
-        self.options = RadioButtons(description="Your answer", options=[], style=INITIAL)
+        self.options = ChoiceField(label="Your answer")
         self.go = Button(description=MARK, button_style="primary")  # one for both steps: the focus stays where it is
         self.feedback = Region("rp-feedback", live="polite")
         self.result = Region("rp-result", live="polite")
@@ -81,14 +82,13 @@ class Questions:
         question = self.quiz.questions[place]
         self.progress.html = f"<p>Question {place + 1} of {count}{f'. {self._score()}' if place else ''}</p>"
         self.question.html = question_html(question)
-        self.options.options = [(option.text, at) for at, option in enumerate(question.options)]
-        self.options.value, self.options.disabled = None, False
+        self.options.offer([option.text for option in question.options])
 
     def _mark(self) -> None:
-        if self.options.value is None:
+        if self.options.chosen is None:
             raise BadInput([Problem(message="choose an answer first")])
         question = self.quiz.questions[len(self._marks)]
-        right = question.marks(self.options.value)
+        right = question.marks(self.options.chosen)
         self._marks.append(right)
         self._marked, self.options.disabled = True, True
         word, sign = ("Right", "✓") if right else ("Not right", "✗")

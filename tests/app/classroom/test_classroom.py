@@ -103,7 +103,7 @@ def test_a_commitment_is_set_beside_the_answer(room: Classroom) -> None:
 
 
 def choose_word(box: Any, word: str) -> None:
-    play(box, list(box.options).index(word), "index")
+    play(box, list(box.options).index(word))
 
 
 def test_another_case_takes_the_picture_away_until_the_next_commitment(room: Classroom) -> None:
@@ -114,7 +114,7 @@ def test_another_case_takes_the_picture_away_until_the_next_commitment(room: Cla
     assert HIDDEN in room.lesson.easel.holder._dom_classes
     assert room.lesson.easel.in_words.html == ""
     assert part.answer.html == part.why.html == part.requirements.html == ""
-    assert part.tone.value is None
+    assert part.tone.chosen is None
     assert "Clara Clinical" in part.story.html
     assert "total looks done" not in part.story.html
 
@@ -240,7 +240,7 @@ def test_the_figure_goes_with_the_part_that_is_open(room: Classroom) -> None:
 def answer(part: Any, *, right: bool) -> None:
     question = part.quiz.questions[len(part._marks)]
     place = question.right if right else (question.right + 1) % len(question.options)
-    play(part.options, place, "index")
+    play(part.options, place)
     press(part.go)
 
 
