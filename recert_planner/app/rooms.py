@@ -213,8 +213,10 @@ class Rooms:
 
         if self._record is None or not (others := self._record.others):
             return
-        now = next((one for one in others if one.id == self._record.person.id), others[0])
-        if now != self._record.person:
+        known = self._record.person
+        same = [one for one in others if one.id == known.id] or [one for one in others if one.name == known.name]
+        now = next(iter(same), others[0])
+        if now != known:
             self.my_activities = None
         self._take(record_of(self._record.workspace, now))
         self._enter()

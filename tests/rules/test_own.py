@@ -29,7 +29,13 @@ def test_an_own_value_says_whose_it_is_and_leans_on_no_source_of_the_body() -> N
     assert rule.says == (
         "Your own value, 90, in place of: The fee for recertifying by continuing education was not found."
     )
-    assert (rule.sources, rule.locator, rule.confirm) == ((), None, None)
+    exam = next(rule for rule in CMA.rules if rule.key == "fee.exam-member")
+    assert exam.sources
+    assert exam.confirm
+    told = with_own_values(CMA, [("fee.exam-member", "130")]).rules
+    assert {(rule.sources, rule.locator, rule.confirm) for rule in told if rule.key == "fee.exam-member"} == {
+        ((), None, None)
+    }
 
 
 def test_what_the_person_did_not_change_stays_the_bodys() -> None:

@@ -221,7 +221,7 @@ class MyActivities:
             self._follow()
         self.listing.show()
         self.steps.show()
-        if news or self.steps.moved():
+        if news:
             self._changed()
 
     def _follow(self) -> None:

@@ -39,16 +39,21 @@ class OwnForm:
         self.keep = Button(description="Keep these values", button_style="primary")
         self._asked: list[str] = []
         self._credential: Credential | None = None
+        self._shown: object = None
         self._fields = VBox()
         self._fields.add_class("rp-record-ways")
         self.box = VBox([Region("rp-record-asked", html=ABOUT), self._fields, self.another, HBox([self.keep])])
 
     def show(self, record: Record, credential: Credential) -> None:
-        """Show what is not found and what the person gave; what was typed and not kept is gone."""
+        """Show what is not found and what the person gave; what was typed stays while nothing of that has changed."""
         if self._credential is None or self._credential.id != credential.id:
             self._asked.clear()
         self._credential = credential
         own = dict(record.own_values(credential.id))
+        shown = (credential.id, record.person.id, tuple(own.items()), tuple(self._asked))
+        if shown == self._shown:
+            return
+        self._shown = shown
         facts = _facts(credential)
         wanted = [key for key, rule in facts.items() if rule.standing is FactStanding.UNKNOWN]
         keys = list(dict.fromkeys((*wanted, *own, *self._asked)))

@@ -16,7 +16,6 @@ class Steps:
     def __init__(self, workspace: Workspace) -> None:
         """Step back and forth in this workspace."""
         self._workspace = workspace
-        self._seen = workspace.revision()
         self.undo, self.redo = Button(), Button()
         self.box = HBox([self.undo, self.redo])
 
@@ -26,11 +25,6 @@ class Steps:
         self.undo.description = wording.undo(undoable.label if undoable else None)
         self.redo.description = wording.redo(redoable.label if redoable else None)
         self.undo.disabled, self.redo.disabled = undoable is None, redoable is None
-
-    def moved(self) -> bool:
-        """Return whether the file has changed since this was asked last, here or in another window."""
-        before, self._seen = self._seen, self._workspace.revision()
-        return before != self._seen
 
     def back(self) -> str:
         """Take back the latest change and return what was done."""

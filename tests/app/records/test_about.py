@@ -11,6 +11,7 @@ from recert_planner.app.records.about import About
 from recert_planner.app.records.own_form import OwnForm
 from recert_planner.app.rooms import RECORD, TIMELINE, Rooms
 from recert_planner.record.store import add_person, holdings, override, people, rename_person
+from recert_planner.record.store.contents import contents_of, replace_contents
 from recert_planner.rules.model import Fee
 from tests.app.records.screens import NAUGHTY, opened, text_of
 from tests.app.records.test_rooms import kept_plan
@@ -260,3 +261,24 @@ def test_an_expiry_of_ones_own_is_said_to_be_theirs(rooms: Rooms) -> None:
     assert "The expiry 31 May 2029 is the day you gave yourself; by the rules it would be 28 February 2029." in said
     rooms._screen.stage.panels.days.set_state({"unfolded": True})
     assert "The day you gave yourself." in text_of(rooms._screen.stage.panels.days.html)
+
+
+def test_what_was_typed_stays_while_the_list_is_changed(rooms: Rooms) -> None:
+    form = boxes(rooms)
+    form.boxes[FEE].set_state({"value": "90"})
+    assert rooms.my_activities is not None
+    rooms.my_activities.listing.rows.set_state({"ticked": [rooms.my_activities.shelf.entries[0].id]})
+    rooms.my_activities.duplicate.click()
+    assert boxes(rooms).boxes[FEE].value == "90"
+
+
+def test_after_the_whole_record_was_put_back_the_person_of_the_same_name_is_shown(rooms: Rooms, path: Path) -> None:
+    about(rooms).people.other.set_state({"value": "Aaron"})
+    about(rooms).people.add.click()
+    with opened(path) as file:
+        replace_contents(file, contents_of(file), label="Put everything back")
+    assert rooms.my_activities is not None
+    rooms.my_activities.refresh.click()
+    assert rooms.my_activities.shelf.person.name == "Me"
+    assert rooms._record is not None
+    assert rooms._record.person == rooms.my_activities.shelf.person
