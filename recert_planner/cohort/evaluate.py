@@ -12,7 +12,7 @@ from typing import Any
 import narwhals as nw
 from attrs import frozen
 
-from recert_planner.cohort.answers import answered
+from recert_planner.cohort.answers import answered, labels_of
 from recert_planner.cohort.assembled import assembled
 from recert_planner.cohort.engines import Eager, given_back
 from recert_planner.cohort.exact import exact_rows
@@ -58,18 +58,18 @@ def evaluate_roster(
     parts = []
     for program, keys in programs.items():
         tell(f"adding up {program.credential}")
-        parts.append(_summed_up(folk, sums, program, keys, credentials[program.credential]))
+        parts.append(_summed_up(folk, sums, program, keys))
     marked = [part.filter(nw.col("_exact")).select("_row") for part in parts]
     rows = exact_rows(folk, ledgers, marked, credentials, as_of=as_of, workers=workers, tell=tell)
     answer = assembled(folk, [part.filter(~nw.col("_exact")).drop("_exact") for part in parts], rows)
     return RosterAnswer(people=given_back(answer, people), exact_people=len(rows))
 
 
-def _summed_up(folk: Folk, sums: Sums, program: Program, keys: Sequence[int], credential: Credential) -> Eager:
-    terms = term_table(folk, keys)
-    windows = folk.frame.select("_row", "person", "_key").join(terms, on="_key", how="inner")
+def _summed_up(folk: Folk, sums: Sums, program: Program, keys: Sequence[int]) -> Eager:
+    ruling = folk.ruling(keys[0])
+    windows = folk.frame.select("_row", "person", "_key").join(term_table(folk, keys), on="_key", how="inner")
     frame = with_sums(windows, sums.of(windows, program), sums.doubled(windows, program))
-    return answered(frame, program, folk.labels(keys[0]), credential)
+    return answered(frame, program, labels_of(ruling.asks, ruling.credential), ruling.credential)
 
 
 def _silent(_: str) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 import narwhals as nw
 from attrs import evolve, frozen
 
-from recert_planner.cohort.answers import labels_of
 from recert_planner.cohort.columns import PEOPLE, is_missing, table_of
 from recert_planner.cohort.engines import DAY, Eager, collected, day_in, days, table
 from recert_planner.cohort.program import Program, hundredths, program_of
@@ -22,6 +21,7 @@ from recert_planner.cohort.scan import Source
 from recert_planner.cohort.terms import Key, Term, chained, term_of
 from recert_planner.record.cells import quoted
 from recert_planner.rules.model import Credential
+from recert_planner.standing.ruling import Ruling
 
 DAYS = ("certified_on", "recertified_on", "expires_on")
 KEY = ("credential", "_begun", "_certified", "_own")
@@ -49,10 +49,12 @@ class Folk:
                 early[program] = early.get(program, False) or term.limits_early
         return {evolve(program, early=early[program]): keys for program, keys in found.items()}
 
-    def labels(self, key: int) -> dict[str, str]:
-        """Return what each requirement of a key's program is called, by id."""
+    def ruling(self, key: int) -> Ruling:
+        """Return the rules of a key that has terms; raises `KeyError` for another."""
         term = self.terms[key]
-        return {} if isinstance(term, str) else labels_of(term.ruling.asks, term.ruling.credential)
+        if isinstance(term, str):
+            raise KeyError(key)
+        return term.ruling
 
     def unknown(self) -> dict[int, str]:
         """Return the keys without terms, and why."""

@@ -11,10 +11,9 @@ from time import perf_counter
 from typing import Any
 
 from recert_planner.cohort import evaluate_roster
-from tests.cohort.people import AS_OF, Someone, someone, tables
+from tests.cohort.people import AS_OF, Columns, Someone, pandas_frames, someone, tables
 
 ENGINES = ("pandas", "polars", "duckdb", "dask", "pyspark")
-Columns = dict[str, list[Any]]
 MOST_SHOWN = 20
 
 
@@ -34,17 +33,6 @@ def _plain(value: Any) -> Any:
     if value is None or value != value:  # what is missing is unlike itself
         return None
     return value.date() if hasattr(value, "date") else value
-
-
-def pandas_frames(folk: Columns, ledger: Columns) -> tuple[Any, Any]:
-    import pandas as pd
-
-    frames = pd.DataFrame(folk), pd.DataFrame(ledger)
-    for frame in frames:
-        for name in ("certified_on", "recertified_on", "expires_on", "date"):
-            if name in frame:
-                frame[name] = pd.to_datetime(frame[name])
-    return frames
 
 
 @contextmanager

@@ -29,6 +29,7 @@ DAYS = ("certified_on", "recertified_on", "expires_on")
 TITLES = ("Infection control", "Billing", "ETHICS", "Ethics", "Law", "Straße", "STRASSE", "Yearly training")
 STATES = (State.EARNED,) * 9 + (State.ENROLLED, State.PLANNED)
 
+Columns = dict[str, list[Any]]
 Days = tuple[date, date | None, date | None]
 
 
@@ -62,15 +63,15 @@ def someone(seed: int, count: int) -> Iterator[Someone]:
         yield Someone(f"p{number:06d}", credential, days, _ledger(credential, chance, days))
 
 
-def tables(people: list[Someone]) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+def tables(people: list[Someone]) -> tuple[Columns, Columns]:
     """Return the columns of the two tables."""
-    folk: dict[str, list[Any]] = {
+    folk: Columns = {
         "person": [one.name for one in people],
         "credential": [one.credential.id for one in people],
         **{name: [one.days[at] for one in people] for at, name in enumerate(DAYS)},
     }
     rows = [(one.name, activity) for one in people for activity in one.ledger]
-    ledger: dict[str, list[Any]] = {
+    ledger: Columns = {
         "person": [name for name, _ in rows],
         "date": [one.date for _, one in rows],
         "title": [one.title for _, one in rows],
@@ -83,6 +84,17 @@ def tables(people: list[Someone]) -> tuple[dict[str, list[Any]], dict[str, list[
         "state": ["" if one.state is State.EARNED and one.row == 0 else one.state.value for _, one in rows],
     }
     return folk, ledger
+
+
+def pandas_frames(folk: Columns, ledger: Columns) -> tuple[Any, Any]:
+    import pandas as pd
+
+    frames = pd.DataFrame(folk), pd.DataFrame(ledger)
+    for frame in frames:
+        for name in ("certified_on", "recertified_on", "expires_on", "date"):
+            if name in frame:
+                frame[name] = pd.to_datetime(frame[name])
+    return frames
 
 
 def _category(activity: Activity) -> str:
