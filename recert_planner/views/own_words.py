@@ -27,23 +27,8 @@ from recert_planner.views import leaning, plain, words
 
 def own_label(rule: Rule, credential: Credential) -> str:
     """Return what a fact is called beside the box for a person's own value, with its unit in brackets."""
-    unit = f"[{credential.unit}]"
-    match rule:
-        case Minimum(percent=None):
-            return f"{words.minimum_label(rule, credential)} required {_when(rule)}{unit}"
-        case Minimum():
-            return f"{words.minimum_label(rule, credential)} required {_when(rule)}[percent of all]"
-        case Maximum() | MaximumItems():
-            return f"At most, {_plain(rule.which)} {unit}"
-        case Conversion():
-            return f"Worth of 1 {plain.UNITS.get(rule.unit, (_plain(rule.unit), ''))[0]} {unit}"
-        case CycleLength():
-            return "Length of a cycle [months]"
-        case Expiry():
-            return "On which day a cycle ends"
-        case Fee():
-            return f"Fee: {_plain(rule.which)} [{rule.currency}]"
-    return plain.sentence(rule.says)
+    name, unit = _named(rule, credential)
+    return f"{name} [{unit}]" if unit else name
 
 
 def choices(rule: Rule) -> tuple[str, ...]:
@@ -74,7 +59,7 @@ def own_values(standing: Standing) -> Iterator[str]:
             yield f"The expiry {plain.day(standing.cycle.expires_on)} is the day you gave yourself{other}"
     credential = standing.credential
     named = {
-        f"{own_label(rule, credential)}: {value_text(rule)}": None
+        _said(rule, credential): None
         for rule in leaning.rules_of(standing)
         if rule.standing is FactStanding.YOURS and rule.value_fields
     }
@@ -82,9 +67,34 @@ def own_values(standing: Standing) -> Iterator[str]:
         yield f"This leans on {'a value' if len(named) == 1 else 'values'} of your own – {'; '.join(named)}"
 
 
+def _named(rule: Rule, credential: Credential) -> tuple[str, str]:
+    """Return what a fact is called, and the unit of its value; empty where it has none."""
+    match rule:
+        case Minimum():
+            unit = credential.unit if rule.percent is None else "percent of all"
+            return f"{words.minimum_label(rule, credential)} required{_when(rule)}", unit
+        case Maximum() | MaximumItems():
+            return f"At most, {_plain(rule.which)}", credential.unit
+        case Conversion():
+            return f"Worth of 1 {plain.UNITS.get(rule.unit, (_plain(rule.unit), ''))[0]}", credential.unit
+        case CycleLength():
+            return "Length of a cycle", "months"
+        case Expiry():
+            return "On which day a cycle ends", ""
+        case Fee():
+            return f"Fee: {_plain(rule.which)}", rule.currency
+    return rule.says.rstrip("."), ""
+
+
+def _said(rule: Rule, credential: Credential) -> str:
+    """Return a fact with its value: `All points required: 40 points`."""
+    name, unit = _named(rule, credential)
+    return f"{name}: {_plain(value_text(rule))} {unit}".rstrip()
+
+
 def _when(rule: Minimum) -> str:
-    year = "each year " if rule.each_year else ""
-    return f"{year}for {words.ROUTES[rule.route]} " if rule.route else year
+    year = " each year" if rule.each_year else ""
+    return f"{year} for {words.ROUTES[rule.route]}" if rule.route else year
 
 
 def _plain(key: str) -> str:

@@ -65,10 +65,10 @@ def test_a_fact_that_is_one_of_a_few_words_names_them() -> None:
 def test_an_answer_says_what_it_owes_to_own_values_and_only_to_those_it_used() -> None:
     assert list(own_values(stand())) == []
     assert list(own_values(stand(("minimum.total", "40")))) == [
-        "This leans on a value of your own – All points required [points]: 40"
+        "This leans on a value of your own – All points required: 40 points"
     ]
     said = list(own_values(stand(("minimum.total", "40"), ("minimum.general", "5"), ("fee.late", "20"))))
-    assert said == ["This leans on values of your own – All points required [points]: 40; General required [points]: 5"]
+    assert said == ["This leans on values of your own – All points required: 40 points; General required: 5 points"]
 
 
 def test_the_verdict_and_the_tables_mark_them_as_theirs() -> None:

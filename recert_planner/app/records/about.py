@@ -38,7 +38,7 @@ class About:
         self.problems = Region("rp-problems", role="alert")
         self._wire()
         self.root = VBox([self.problems, HBox([self.open_people, self.open_own]), self.word, self.panel.box])
-        self.root.add_class("rp-records")
+        self.root.add_class("rp-record-about")
 
     def fit(self, record: Record, credential: Credential) -> None:
         """Speak of this person and this credential."""

@@ -39,7 +39,7 @@ class OwnForm:
         self.keep = Button(description="Keep these values", button_style="primary")
         self._asked: list[str] = []
         self._credential: Credential | None = None
-        self._shown: object = None
+        self._shown: tuple[object, object] | None = None
         self._fields = VBox()
         self._fields.add_class("rp-record-ways")
         self.box = VBox([Region("rp-record-asked", html=ABOUT), self._fields, self.another, HBox([self.keep])])
@@ -50,9 +50,11 @@ class OwnForm:
             self._asked.clear()
         self._credential = credential
         own = dict(record.own_values(credential.id))
-        shown = (credential.id, record.person.id, tuple(own.items()), tuple(self._asked))
+        shown = (credential.id, record.person.id, tuple(own.items())), tuple(self._asked)
         if shown == self._shown:
             return
+        if self._shown and shown[0] == self._shown[0]:
+            own |= {key: box.value for key, box in self.boxes.items()}  # a box more loses nothing that was typed
         self._shown = shown
         facts = _facts(credential)
         wanted = [key for key, rule in facts.items() if rule.standing is FactStanding.UNKNOWN]

@@ -172,7 +172,7 @@ def test_an_own_requirement_changes_the_answer_and_is_marked_as_theirs(rooms: Ro
     assert (wrong(rooms), own(path)) == ("", {TOTAL: "40"})
     go(rooms, TIMELINE)
     screen = rooms._screen
-    assert "a value of your own – All points required [points]: 40" in text_of(screen.stage.verdict.html)
+    assert "a value of your own – All points required: 40 points" in text_of(screen.stage.verdict.html)
     row = text_of(screen.stage.panels.requirements.html)
     assert "your own value" in row
     assert "40" in row
@@ -282,3 +282,9 @@ def test_after_the_whole_record_was_put_back_the_person_of_the_same_name_is_show
     assert rooms.my_activities.shelf.person.name == "Me"
     assert rooms._record is not None
     assert rooms._record.person == rooms.my_activities.shelf.person
+
+
+def test_a_box_more_loses_nothing_that_was_typed(rooms: Rooms, path: Path) -> None:
+    boxes(rooms).boxes[FEE].set_state({"value": "90"})
+    give(rooms, TOTAL, "40")
+    assert own(path) == {FEE: "90", TOTAL: "40"}
