@@ -204,6 +204,16 @@ def test_a_newer_file_opens_for_reading_and_says_why(tmp_path: Path) -> None:
     assert backups(tmp_path) == []
 
 
+def test_a_file_that_a_newer_program_takes_over_while_it_is_open_is_written_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "years.sqlite"
+    with opened(path) as workspace:
+        ada = add_person(workspace, "Ada")
+        mark_as_newer(path)
+        with pytest.raises(WorkspaceError, match="was written by a newer Recert Planner"):
+            rename_person(workspace, ada, "Bea")
+        assert people(workspace) == (ada,)
+
+
 def test_a_read_only_file_of_an_earlier_version_is_shown_as_it_would_be_today() -> None:
     with common_folder() as folder:
         make_old(folder / "years.sqlite", 1)

@@ -60,6 +60,7 @@ class MyActivities:
         self.panel = Panel()
         self._wire_list()
         self.root = self._assembled()
+        workspace.changed_elsewhere()  # what happened before the list is first shown is no news
         self.run(lambda: None)
 
     @cached_property

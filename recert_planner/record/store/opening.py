@@ -14,7 +14,7 @@ from pathlib import Path
 
 from recert_planner.record.place import default_path
 from recert_planner.record.store.faults import DAMAGED, STRANGER, faults, primary_code, workspace_error
-from recert_planner.record.store.schema import APPLICATION_ID, VERSION, version_of
+from recert_planner.record.store.schema import APPLICATION_ID, VERSION, newer_than_known, version_of
 from recert_planner.record.store.upgrade import bring_up_to_date, migrated_copy
 from recert_planner.record.store.workspace import Workspace
 
@@ -28,10 +28,6 @@ _NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLIT
 _NO_SHARED_MEMORY = (*_NOT_WRITABLE, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL)
 
 _READS_ONLY = "the file or its folder may not be written to, so it is open for reading only."
-_NEWER = (
-    "this workspace was written by a newer Recert Planner (its format is {found}, this program knows {known}), "
-    "so it is open for reading only. Update the program to change it."
-)
 _UNFINISHED = "changes are waiting in {log}. Copy both files into a folder you may write to, and open the copy."
 
 
@@ -56,12 +52,9 @@ def open_workspace(
             if primary_code(error) not in _NOT_WRITABLE or not path.is_file():
                 raise
             return Workspace(_open_to_read(path, wait_seconds), path, clock=clock, read_only=_READS_ONLY)
-        found = version_of(connection)
-        if found > VERSION:
-            reason = _NEWER.format(found=found, known=VERSION)
+        if newer := newer_than_known(connection):
             connection.execute("PRAGMA query_only = ON")
-            return Workspace(connection, path, clock=clock, read_only=reason)
-        return Workspace(connection, path, clock=clock)
+        return Workspace(connection, path, clock=clock, read_only=newer)
 
 
 def _open_in_some_journal(

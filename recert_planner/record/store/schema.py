@@ -121,6 +121,18 @@ EMPTY_BY_DEFAULT = frozenset(
 )
 
 
+_NEWER = (
+    "this workspace was written by a newer Recert Planner (its format is {found}, this program knows {known}), "
+    "so it is open for reading only. Update the program to change it."
+)
+
+
+def newer_than_known(connection: sqlite3.Connection) -> str | None:
+    """Return the sentence for a file that a newer program has written; None for one that this program may change."""
+    found = version_of(connection)
+    return _NEWER.format(found=found, known=VERSION) if found > VERSION else None
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     """Return the schema version of the file; 0 for an empty one."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -17,6 +17,7 @@ from typing import Any, Self
 
 from recert_planner.record.store.faults import faults, understood, workspace_error
 from recert_planner.record.store.history import Change, Journal, Value, drop_unused_content, replay
+from recert_planner.record.store.schema import newer_than_known
 
 _CHANGED = "another window has changed this workspace meanwhile. Look at it, then try again."
 
@@ -149,6 +150,9 @@ class Workspace:
         if self.read_only is not None:
             raise workspace_error(self.path, self.read_only)
         with faults(self.path), self._transaction("BEGIN IMMEDIATE"):
+            # A newer program may have taken the file over while it was open here.
+            if newer := newer_than_known(self.connection):
+                raise workspace_error(self.path, newer)
             before = self.connection.total_changes
             yield
             wrote = self.connection.total_changes > before

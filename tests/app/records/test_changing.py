@@ -207,6 +207,17 @@ def test_what_another_window_added_is_seen_with_the_next_touch_and_by_refresh(
     assert "Another window" not in text_of(shown.word.html)
 
 
+def test_what_happened_before_the_list_is_first_shown_is_no_news(
+    path: Path, workspace: Workspace, person: Person
+) -> None:
+    with opened(path) as other:
+        add_activities(other, person, [activity("Theirs")])
+    shown = screen(workspace, person)
+    assert (titles(shown), text_of(shown.word.html)) == (["Theirs"], "")
+    shown.steps.undo.click()
+    assert (titles(shown), problems(shown)) == ([], "")
+
+
 def test_ones_own_change_does_not_hide_what_another_window_did_just_before(
     path: Path, workspace: Workspace, person: Person
 ) -> None:
