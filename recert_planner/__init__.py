@@ -12,6 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from recert_planner.app.classroom import classroom
     from recert_planner.app.planner import planner
+    from recert_planner.cohort.evaluate import RosterAnswer, evaluate_roster
+    from recert_planner.cohort.one_person import person_standing
+    from recert_planner.cohort.reading import read_roster
+    from recert_planner.cohort.summary import summary_of
+    from recert_planner.cohort.synthetic import synthetic_roster
     from recert_planner.errors import BadInput, BadRules, NotKnown, Problem, RecertError
     from recert_planner.planning.catalog import Catalog, Course, read_catalog
     from recert_planner.planning.comparison import compare
@@ -49,6 +54,7 @@ __all__ = [
     "Question",
     "RecertError",
     "Request",
+    "RosterAnswer",
     "Scenario",
     "State",
     "Strike",
@@ -58,6 +64,7 @@ __all__ = [
     "compare",
     "duplicate",
     "evaluate",
+    "evaluate_roster",
     "evaluate_scenario",
     "example_people",
     "example_person",
@@ -65,6 +72,7 @@ __all__ = [
     "latest_start",
     "pace",
     "pace_plan",
+    "person_standing",
     "plan",
     "planned_activity",
     "planner",
@@ -72,6 +80,9 @@ __all__ = [
     "quiz",
     "read_catalog",
     "read_ledger",
+    "read_roster",
+    "summary_of",
+    "synthetic_roster",
     "timeline",
     "to_frame",
     "together",
@@ -81,6 +92,11 @@ __all__ = [
 _HOMES = {
     "app.classroom": ("classroom",),
     "app.planner": ("planner",),
+    "cohort.evaluate": ("RosterAnswer", "evaluate_roster"),
+    "cohort.one_person": ("person_standing",),
+    "cohort.reading": ("read_roster",),
+    "cohort.summary": ("summary_of",),
+    "cohort.synthetic": ("synthetic_roster",),
     "errors": ("BadInput", "BadRules", "NotKnown", "Problem", "RecertError"),
     "planning.catalog": ("Catalog", "Course", "read_catalog"),
     "planning.comparison": ("compare",),
