@@ -137,6 +137,19 @@ def test_a_persons_own_value_takes_the_place_of_the_bodys(ask: Asking, tmp_path:
     assert said.complaints == ["the CMA (AAMA) has no rule minimum.total that takes the own value 'many'"]
 
 
+def test_a_persons_own_value_is_marked_as_theirs_on_the_page_and_in_the_report(ask: Asking, tmp_path: Path) -> None:
+    file, report = workspace(ask, tmp_path), tmp_path / "me.html"
+    with open_workspace(file, clock=today) as opened:
+        override(opened, holdings(opened, people(opened)[0])[0], "minimum.total", "40")
+    page = " ".join(ask("status", *AS_OF, "--workspace", file).out.split())
+    assert "This leans on a value of your own – All points required: 40 points." in page
+    assert ask("report", *AS_OF, "--workspace", file, "--out", report).status == 0
+    html = report.read_text(encoding="utf-8")
+    assert "a value of your own" in html
+    assert "<td>your own value</td>" in html
+    assert "Your own value, 40, in place of: Recertifying by continuing education takes 60" in html
+
+
 def test_a_report_and_a_calendar_come_from_the_record(ask: Asking, tmp_path: Path) -> None:
     file = workspace(ask, tmp_path)
     report, calendar = tmp_path / "me.html", tmp_path / "me.ics"
