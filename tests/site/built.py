@@ -57,9 +57,16 @@ def visitor(browser: Browser, witness: Witness, *, width: int = 1280, scripts: b
         yield context
 
 
+def open_screen(context: BrowserContext, address: str, name: str = "planner") -> Page:
+    """Open the page of a screen and wait until the screen is there."""
+    page = context.new_page()
+    page.goto(f"{address}{name}/")
+    page.locator(".rp-open .rp-planner").wait_for()
+    return page
+
+
 def open_planner(context: BrowserContext, address: str) -> Page:
     """Open the planner's page and wait until its figure is drawn."""
-    page = context.new_page()
-    page.goto(f"{address}planner/")
+    page = open_screen(context, address)
     wait_for_plot(page)
     return page

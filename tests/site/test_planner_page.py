@@ -18,7 +18,7 @@ from tests.browser.planner_page import (
 )
 from tests.browser.test_record import add, row
 from tests.browser.witness import Witness
-from tests.site.built import in_class, open_planner, visitor
+from tests.site.built import in_class, open_planner, open_screen, visitor
 
 TITLE = "Bring your own <img src=x onerror=alert(1)>"
 FASTER = "another page has changed your record meanwhile"
@@ -64,7 +64,7 @@ def test_a_record_outlives_the_page_and_goes_from_browser_to_browser(
     """In the class's own network, where browsers offer a page the least."""
     saved = tmp_path / "record.json"
     with visitor(browser, witness) as context:
-        page = open_planner(context, in_class(address))
+        page = open_screen(context, in_class(address))
         assert not page.evaluate("isSecureContext")
         add(record(page, begin=True), TITLE)
         page.reload()
@@ -74,13 +74,13 @@ def test_a_record_outlives_the_page_and_goes_from_browser_to_browser(
         with page.expect_download() as arriving:
             shown.get_by_role("button", name="Everything as JSON", exact=True).click()
         arriving.value.save_as(saved)
-        other = open_planner(context, in_class(address))
+        other = open_screen(context, in_class(address))
         add(record(page), "From the page that was faster")
         record(other).get_by_role("button", name="Refresh").click()
         add(record(other), "From the page that was slower")
         expect(other.get_by_role("alert").filter(has_text=FASTER)).to_be_visible()
     with visitor(browser, witness) as elsewhere:
-        shown = record(open_planner(elsewhere, in_class(address)), begin=True)
+        shown = record(open_screen(elsewhere, in_class(address)), begin=True)
         expect(row(shown, TITLE)).to_have_count(0)
         shown.get_by_role("button", name="Export", exact=True).click()
         shown.get_by_label("JSON file that").set_input_files(saved)

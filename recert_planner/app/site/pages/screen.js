@@ -10,11 +10,16 @@
   new MutationObserver((_, watch) => {
     const console_ = document.querySelector(".jp-CodeConsole");
     if (console_ && location.hash) history.replaceState(null, "", clean);
-    if (!document.querySelector(".rp-planner, .rp-screen")) return;
+    const screen = document.querySelector(".rp-planner");
+    if (!screen) return;
     clearTimeout(slow);
-    document.getElementById("main").setAttribute("role", "main");
-    // A place to scroll that no longer scrolls need not be visited by the keyboard.
-    document.querySelector(".jp-CodeConsole-content").removeAttribute("tabindex");
+    const main = document.getElementById("main");
+    main.setAttribute("role", "main");
+    // Around a screen JupyterLite takes the focus for itself, and the page would jump under the person's finger.
+    for (let around = screen.parentElement; around !== main; around = around.parentElement) {
+      around.removeAttribute("tabindex");
+      around.focus = () => {};
+    }
     document.body.classList.add("rp-open");
     watch.disconnect();
   }).observe(document.body, { childList: true, subtree: true });
