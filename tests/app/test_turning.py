@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from ipywidgets import VBox
@@ -22,8 +22,8 @@ class Clock(date):
     now = MADE_ON
 
     @classmethod
-    def today(cls) -> date:
-        return cls.now
+    def today(cls) -> Self:
+        return cls(cls.now.year, cls.now.month, cls.now.day)
 
 
 @pytest.fixture
@@ -45,8 +45,8 @@ def text(root: VBox) -> str:
     return " ".join(str(getattr(one, "html", "")) for one in everything(root))
 
 
-def own(**days: date) -> VBox:
-    return door.planner(credential="cma-aama", certified_on=date(2022, 3, 12), **days)
+def own(as_of: date | None = None) -> VBox:
+    return door.planner(credential="cma-aama", certified_on=date(2022, 3, 12), as_of=as_of)
 
 
 def looked_at(root: VBox, clock: type[Clock], on: date) -> None:
