@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import first_plot, imports, schedule, slider, standing, workspace
+from bench import first_plot, imports, schedule, site, slider, standing, workspace
 from bench.table import Line, show
 
 MEASUREMENTS: dict[str, Callable[[], Sequence[Line]]] = {
@@ -18,6 +18,7 @@ MEASUREMENTS: dict[str, Callable[[], Sequence[Line]]] = {
     "plan-slider-jupyterlab": slider.plan_in_jupyterlab,
     "plan-slider-voila": slider.plan_in_voila,
     "first-plot": first_plot.measure,
+    "site": site.measure,
 }
 
 

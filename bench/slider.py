@@ -97,10 +97,10 @@ def plan_in_voila() -> Sequence[Line]:
 
 def _measure(face: str, pages: Callable[[Browser, Path, Moved], Pair], moved: Moved) -> Sequence[Line]:
     with tempfile.TemporaryDirectory() as home, chromium() as browser, pages(browser, Path(home), moved) as pair:
-        return [_line(face, moved, *pair)]
+        return [line(face, moved, *pair)]
 
 
-def _line(face: str, moved: Moved, planner: Subject, bare: Subject) -> Line:
+def line(face: str, moved: Moved, planner: Subject, bare: Subject, *, target: float | None = None) -> Line:
     ours, floor = [], []
     for turn in range(TURNS):
         keys = ["ArrowRight" if turn % 4 < 2 else "ArrowLeft"] * KEYS_A_TURN
@@ -109,7 +109,7 @@ def _line(face: str, moved: Moved, planner: Subject, bare: Subject) -> Line:
     ours, floor = ours[KEYS_A_TURN:], floor[KEYS_A_TURN:]  # the first turn warms both up
     detail = f"p50/p95 {_both(ours)} ms against {_both(floor)} ms of a bare figure ({len(ours)} keys each)"
     ratio = percentile(ours, 95) / percentile(floor, 95)
-    return Line(what=f"{moved.what}, {face}, p95", detail=detail, value=ratio, target=moved.target)
+    return Line(what=f"{moved.what}, {face}, p95", detail=detail, value=ratio, target=target or moved.target)
 
 
 def _both(times: Sequence[float]) -> str:
@@ -125,8 +125,8 @@ def _in_app(browser: Browser, home: Path, moved: Moved) -> Iterator[tuple[Subjec
         planner = stack.enter_context(servers.app(home / "planner"))
         bare = stack.enter_context(servers.app(home / "bare", notebook))
         yield (
-            _ready(browser, lambda page: page.goto(planner), moved),
-            _ready(browser, lambda page: page.goto(bare), BARE),
+            ready(browser, lambda page: page.goto(planner), moved),
+            ready(browser, lambda page: page.goto(bare), BARE),
         )
 
 
@@ -136,8 +136,8 @@ def _in_lab(browser: Browser, home: Path, moved: Moved) -> Iterator[tuple[Subjec
     with servers.lab(home) as address:
         other = beside(address, notebook.name)
         yield (
-            _ready(browser, lambda page: _run(page, address), moved),
-            _ready(browser, lambda page: _run(page, other), BARE),
+            ready(browser, lambda page: _run(page, address), moved),
+            ready(browser, lambda page: _run(page, other), BARE),
         )
 
 
@@ -151,7 +151,7 @@ def _run(page: Page, address: str) -> None:
     run_all(page)
 
 
-def _ready(browser: Browser, start: Callable[[Page], object], moved: Moved) -> Subject:
+def ready(browser: Browser, start: Callable[[Page], object], moved: Moved) -> Subject:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.set_default_timeout(PATIENCE_MS)
     start(page)
