@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from recert_planner.app.records import MyActivities
 from recert_planner.record.activity import State
 from recert_planner.record.store import Person, Workspace, add_activities, edit, entries, people
 from recert_planner.rules.book import book
@@ -33,6 +34,20 @@ def kept(path: Path) -> list[str]:
 
 
 NEW = {"title": "Coding", "on": "2025-06-01", "amount": "1.5", "unit": "contact_hour", "category": "general"}
+
+
+def with_form_open(workspace: Workspace, person: Person, count: int) -> MyActivities:
+    """Show so many activities, with the form open on the first of them."""
+    fill(workspace, person, count)
+    shown = screen(workspace, person)
+    press_edit(shown, "Course 0")
+    return shown
+
+
+def add_elsewhere(path: Path, person: Person) -> None:
+    """Add an activity in another window."""
+    with opened(path) as other:
+        add_activities(other, person, [activity("Theirs")])
 
 
 def test_an_activity_added_by_form_is_in_the_file_and_in_the_list(
@@ -155,9 +170,7 @@ def test_undo_and_redo_name_the_change_and_outlive_the_window(path: Path, person
 
 
 def test_an_undo_shows_in_the_open_form(workspace: Workspace, person: Person) -> None:
-    fill(workspace, person, 1)
-    shown = screen(workspace, person)
-    press_edit(shown, "Course 0")
+    shown = with_form_open(workspace, person, 1)
     type_in(shown, title="Course changed")
     shown.form.save.click()
     shown.steps.undo.click()
@@ -177,9 +190,7 @@ def test_an_open_form_closes_when_its_activity_is_undone_away(workspace: Workspa
 def test_what_another_window_changed_meanwhile_is_refused_and_shown(
     path: Path, workspace: Workspace, person: Person
 ) -> None:
-    fill(workspace, person, 1)
-    shown = screen(workspace, person)
-    press_edit(shown, "Course 0")
+    shown = with_form_open(workspace, person, 1)
     with opened(path) as other:
         (entry,) = entries(other, person)
         edit(other, entry, activity("Theirs"))
@@ -198,8 +209,7 @@ def test_what_another_window_added_is_seen_with_the_next_touch_and_by_refresh(
     path: Path, workspace: Workspace, person: Person
 ) -> None:
     shown = screen(workspace, person)
-    with opened(path) as other:
-        add_activities(other, person, [activity("Theirs")])
+    add_elsewhere(path, person)
     shown.refresh.click()
     assert titles(shown) == ["Theirs"]
     assert "Another window" in text_of(shown.word.html)
@@ -210,8 +220,7 @@ def test_what_another_window_added_is_seen_with_the_next_touch_and_by_refresh(
 def test_what_happened_before_the_list_is_first_shown_is_no_news(
     path: Path, workspace: Workspace, person: Person
 ) -> None:
-    with opened(path) as other:
-        add_activities(other, person, [activity("Theirs")])
+    add_elsewhere(path, person)
     shown = screen(workspace, person)
     assert (titles(shown), text_of(shown.word.html)) == (["Theirs"], "")
     shown.steps.undo.click()
@@ -221,11 +230,8 @@ def test_what_happened_before_the_list_is_first_shown_is_no_news(
 def test_ones_own_change_does_not_hide_what_another_window_did_just_before(
     path: Path, workspace: Workspace, person: Person
 ) -> None:
-    fill(workspace, person, 1)
-    shown = screen(workspace, person)
-    press_edit(shown, "Course 0")
-    with opened(path) as other:
-        add_activities(other, person, [activity("Theirs")])
+    shown = with_form_open(workspace, person, 1)
+    add_elsewhere(path, person)
     type_in(shown, title="Ours", on="2026-01-01")
     shown.form.save.click()
     assert (problems(shown), titles(shown)) == ("", ["Ours", "Theirs"])
@@ -234,9 +240,7 @@ def test_ones_own_change_does_not_hide_what_another_window_did_just_before(
 def test_an_activity_moved_to_another_day_stands_there_and_can_be_changed_again(
     path: Path, workspace: Workspace, person: Person
 ) -> None:
-    fill(workspace, person, 3)
-    shown = screen(workspace, person)
-    press_edit(shown, "Course 0")
+    shown = with_form_open(workspace, person, 3)
     type_in(shown, on="2025-01-01")
     shown.form.save.click()
     assert titles(shown) == ["Course 0", "Course 2", "Course 1"]
@@ -251,8 +255,7 @@ def test_an_activity_moved_to_another_day_stands_there_and_can_be_changed_again(
 def test_a_change_never_seen_is_not_undone(path: Path, workspace: Workspace, person: Person) -> None:
     fill(workspace, person, 1)
     shown = screen(workspace, person)
-    with opened(path) as other:
-        add_activities(other, person, [activity("Theirs")])
+    add_elsewhere(path, person)
     shown.steps.undo.click()
     assert "another window has changed this workspace" in problems(shown).lower()
     assert shown.steps.undo.description == "Undo: Added “Theirs”"
