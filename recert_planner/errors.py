@@ -58,3 +58,14 @@ class NotKnown(RecertError):
 
 class WorkspaceError(RecertError):
     """The workspace file cannot be opened, read or changed; what it held before is still in it."""
+
+
+class NoFrames(RecertError):
+    """pandas is not here; everything that needs no DataFrame works all the same."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            "A DataFrame needs pandas, which is not part of the edition in the browser: "
+            "use the table as it is, or the planner installed on a computer."
+        )

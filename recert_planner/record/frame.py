@@ -11,6 +11,7 @@ from decimal import Decimal
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from recert_planner.errors import NoFrames
 from recert_planner.record.activity import Activity, Vocabulary
 from recert_planner.record.amounts import amount_text, number_text
 from recert_planner.record.grid import Cell, Grid, Row
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
 
 
 def to_frame(activities: Sequence[Activity], *, extra_columns: Iterable[str] = ()) -> pd.DataFrame:
-    """Return one row an activity: `date` as datetime64, `amount` as Decimal, everything else as text."""
-    import pandas as pd
+    """Return one row an activity: `date` as datetime64, `amount` as Decimal, everything else as text.
 
+    Raises `NoFrames` without pandas.
+    """
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise NoFrames from error
     columns = columns_of(activities, extra_columns)
     rows = [{**cells_of(activity), "amount": activity.amount} for activity in activities]
     frame = pd.DataFrame([[row.get(column, "") for column in columns] for row in rows], columns=list(columns))

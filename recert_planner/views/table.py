@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from recert_planner.errors import NoFrames
 from recert_planner.views import plain
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ class Table:
     def to_html(self) -> str:
         """Return a table with caption and scopes; everything in it is escaped, classes begin with `rp-`."""
         classes = [' class="rp-number"' if place in self.numeric else "" for place in range(len(self.headers))]
-        head = "".join(
-            f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(self.headers, classes, strict=True)
-        )
+        head = "".join(_header(name, kind) for name, kind in zip(self.headers, classes, strict=True))
         body = "".join(self._row(row, classes) for row in self.rows)
         return (
             f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{escape(self.caption)}">'
@@ -81,12 +80,19 @@ class Table:
         return captured.get()
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the cells as a DataFrame of strings; this imports pandas."""
-        import pandas as pd
-
+        """Return the cells as a DataFrame of strings; this imports pandas, and raises `NoFrames` without it."""
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise NoFrames from error
         return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=list(self.headers), dtype=str)
 
     def _row(self, row: Sequence[Cell], classes: Sequence[str]) -> str:
         first, *rest = (cell.html if isinstance(cell, Link) else escape(cell) for cell in row)
         cells = "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(rest, classes[1:], strict=True))
         return f'<tr><th scope="row"{classes[0]}>{first}</th>{cells}</tr>'
+
+
+def _header(name: str, kind: str) -> str:
+    """Return the head of a column; a corner without a name is no header."""
+    return f'<th scope="col"{kind}>{escape(name)}</th>' if name else "<td></td>"

@@ -26,6 +26,8 @@ LOCK = "static/pyodide-lock/pyodide-lock.json"
 LIGHT_LOCK = "static/pyodide-lock/screens-lock.json"
 # Completes code as it is typed: five megabytes, and nobody types code on a screen's page.
 UNUSED_ON_SCREENS = "jedi"
+# It works on DataFrames from its first line on; the landing page says what needs a computer.
+DESKTOP_ONLY = "07_roster.ipynb"
 # Widgets, and Python in the browser. The others draw what no page of ours shows, and cost five megabytes a visit.
 EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel-extension", "anywidget")
 _NEEDED = {"jupyterlite_core": "jupyterlite-core", "jupyterlite_pyodide_kernel": "jupyterlite-pyodide-kernel"}
@@ -40,7 +42,7 @@ def check_tools() -> None:
 
 def assemble(work: Path, out: Path) -> None:
     """Build the site in `out` from what lies in `work`; raises `CannotBuild` with what JupyterLite said last."""
-    shutil.copytree(notebooks_folder(), work / "content", ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(notebooks_folder(), work / "content", ignore=shutil.ignore_patterns(".*", DESKTOP_ONLY))
     (work / "overrides.json").write_text(json.dumps(_SETTINGS), encoding="utf-8")
     command = [sys.executable, "-m", "jupyterlite_core", "build", *_options(out)]
     # Offline, and untouched by whatever this machine's own uv or Jupyter is set to.
