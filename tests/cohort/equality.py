@@ -56,9 +56,16 @@ def frames(engine: str, folk: Columns, ledger: Columns) -> Iterator[tuple[Any, A
         people, activities = pandas_frames(folk, ledger)
         yield from_pandas(people, npartitions=2), from_pandas(activities, npartitions=3)
     else:
-        people, activities = pandas_frames(folk, ledger)
         with spark() as session:
-            yield session.createDataFrame(people), session.createDataFrame(activities)
+            yield spark_frames(session, folk, ledger)
+
+
+def spark_frames(session: Any, folk: Columns, ledger: Columns) -> tuple[Any, Any]:
+    """Return the two tables as frames of a Spark session."""
+    import pyarrow as pa
+
+    people, activities = map(pa.Table.from_pandas, pandas_frames(folk, ledger))
+    return session.createDataFrame(people), session.createDataFrame(activities)
 
 
 @contextmanager
@@ -72,9 +79,10 @@ def spark() -> Iterator[Any]:
 
 def in_pandas(answer: Any) -> Any:
     """Return an answer of any engine as a pandas DataFrame."""
-    for name in ("toPandas", "compute", "df", "to_pandas"):
+    for name in ("toArrow", "compute", "df", "to_pandas"):
         if hasattr(answer, name):
-            return getattr(answer, name)()
+            found = getattr(answer, name)()
+            return found.to_pandas() if name == "toArrow" else found
     return answer
 
 
