@@ -11,10 +11,13 @@ import pytest
 from attrs import evolve
 
 from recert_planner.errors import BadInput
+from recert_planner.teaching.draw import Draw
 from recert_planner.teaching.quiz.answers import is_right
+from recert_planner.teaching.quiz.build import Draft, of_situations, of_values
 from recert_planner.teaching.quiz.firm import GIVEN, grounds, is_firm
 from recert_planner.teaching.quiz.making import EDITION, LEVELS, MAKERS, MOST, quiz
 from recert_planner.teaching.quiz.model import Option, Quiz, Topic
+from recert_planner.teaching.situation import Situation
 from tests.teaching.quizzes import check, digest, faults, in_a_row, main
 from tests.teaching.worlds import doubtful, worlds
 
@@ -181,3 +184,46 @@ def test_the_long_check_says_what_it_looked_at(capsys: pytest.CaptureFixture[str
     assert main(["--quizzes", "3"]) == 0
     assert "30 questions of 3 quizzes, 0 faults" in capsys.readouterr().out
     assert main(["--quizzes", "0"]) == 1
+
+
+def test_a_draft_that_leans_on_a_fact_to_confirm_becomes_no_question() -> None:
+    asked = [question for one in some_hundred() for question in one.questions if question.asked.what == "counted"]
+    question = next(one for one in asked if one.topic is Topic.COUNTING and one.situation.credential.approvals)
+    draft = Draft(
+        topic=question.topic,
+        level=1,
+        asked=question.asked,
+        situation=question.situation,
+        text=question.text,
+        worked=question.worked,
+        rules=question.rules,
+    )
+    wrong = [option.value for option in question.options]
+    assert of_values(draft, wrong, str, Draw(1)) is not None
+    hours = tuple(evolve(line, unit="contact_hour") for line in question.situation.activities)
+    unsure = evolve(draft, situation=evolve(question.situation, activities=hours))
+    assert of_values(unsure, wrong, str, Draw(1)) is None
+    doubt = next(rule for rule in question.situation.credential.rules if rule.confirm)
+    assert of_values(evolve(draft, rules=(doubt,)), wrong, str, Draw(1)) is None
+    assert of_values(draft, wrong[:1], str, Draw(1)) is None
+
+
+def test_situations_of_which_not_exactly_one_fits_become_no_question() -> None:
+    question = next(
+        one for number in range(1, 40) for one in quiz(number, level=3).questions if one.asked.what == "met"
+    )
+    draft = Draft(
+        topic=question.topic,
+        level=3,
+        asked=question.asked,
+        situation=question.situation,
+        text=question.text,
+        worked=question.worked,
+        rules=question.rules,
+    )
+    found = [(option.text, option.value) for option in question.options if isinstance(option.value, Situation)]
+    right = found[question.right]
+    assert of_situations(draft, found, Draw(1)) is not None
+    assert of_situations(draft, [one for one in found if one != right], Draw(1)) is None
+    assert of_situations(draft, [*found, ("another", right[1])], Draw(1)) is None
+    assert of_situations(draft, [*found[:-1], found[0]], Draw(1)) is None
