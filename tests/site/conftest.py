@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from recert_planner.app.site.build import build
 from tests.browser.chromium import NoBrowser
 from tests.browser.witness import Witness
-from tests.site.built import CACHE, CLASS_NAME, cut_off, served
+from tests.site.built import CACHE, CLASS_NAME, PATIENCE_MS, cut_off, served
 
 
 @pytest.fixture(scope="package")
@@ -35,6 +35,14 @@ def browser() -> Iterator[Browser]:
             yield started
     except NoBrowser as error:
         pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _patience() -> Iterator[None]:
+    """Let every expectation wait as long as a page may take to start."""
+    expect.set_options(timeout=PATIENCE_MS)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
