@@ -1,7 +1,7 @@
 """From the screen's inputs to the question that every scenario changes, and to what each scenario leads to.
 
-A scenario made for another day or another credential is fitted to the question first: a day that is over becomes the
-day asked, shares of categories that the credential lacks are left out. Nothing is shown here.
+A scenario made on another day is fitted to the question first: a day that is over becomes the day asked. One made for
+another credential does not fit. Nothing is shown here.
 """
 
 from __future__ import annotations
@@ -55,11 +55,7 @@ def fits(scenario: Scenario, credential: Credential) -> bool:
 def fitted(scenario: Scenario, question: Question) -> Scenario:
     """Return the scenario as it can be asked in this question."""
     again, earliest = scenario.recertify_on, first_day(question)
-    if again is not None and again < earliest:
-        scenario = evolve(scenario, recertify_on=earliest)
-    if not fits(scenario, question.credential) and scenario.study is not None:
-        scenario = evolve(scenario, study=evolve(scenario.study, category_percent=question.study.category_percent))
-    return scenario
+    return evolve(scenario, recertify_on=earliest) if again is not None and again < earliest else scenario
 
 
 class Answers:
