@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
 from recert_planner.record.examples import example_people
 from recert_planner.record.place import default_path
-from recert_planner.teaching.case import Case, read_case
+from recert_planner.teaching.case import VARIABLE, Case, read_case
 
 FIRST_EXAMPLE = "late-starter"
 
@@ -47,7 +48,8 @@ def planner(
     screen = OwnScreen(today=today, people=people)
     rooms = Rooms(screen, today=today, path=Path(workspace) if workspace is not None else default_path())
     screen.surroundings.observe(lambda _change: rooms.turn(date.today()), "day")
-    if case is not None:
+    case = case or (None if given or workspace is not None else os.environ.get(VARIABLE))
+    if case:
         rooms.open_case(case if isinstance(case, Case) else read_case(case))
         return screen.root
     if not given:

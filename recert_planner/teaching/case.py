@@ -20,6 +20,8 @@ from recert_planner.record.activity import Activity
 from recert_planner.record.certification import Certification
 from recert_planner.teaching import case_code, case_document
 
+VARIABLE = "RECERT_PLANNER_CASE"  # the code of a case on which the planner opens
+
 
 @frozen(kw_only=True)
 class Case:

@@ -29,6 +29,11 @@ def packed(document: object) -> str:
     return PREFIX + urlsafe_b64encode(check + zlib.compress(content, 9)).decode("ascii").rstrip("=")
 
 
+def is_code(given: str) -> bool:
+    """Whether a text means to be a code, of this program or of a newer one."""
+    return _OTHER.match("".join(given.split())) is not None
+
+
 def unpacked(given: str) -> Any:
     """Return the document in a code or in a text of JSON; raises `BadInput` with one sentence."""
     text = given.strip()

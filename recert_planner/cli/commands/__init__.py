@@ -4,6 +4,18 @@ A new command is a module here and its name in `COMMANDS`. `run` takes the parse
 what is wrong it raises as a `RecertError`, all problems together.
 """
 
-from recert_planner.cli.commands import calendar, cohort, credentials, lab, plan, record, report, rules, site, status
+from recert_planner.cli.commands import (
+    calendar,
+    cohort,
+    credentials,
+    lab,
+    plan,
+    record,
+    report,
+    rules,
+    shared,
+    site,
+    status,
+)
 
-COMMANDS = (lab, credentials, status, plan, report, calendar, record, site, rules, cohort)
+COMMANDS = (lab, shared, credentials, status, plan, report, calendar, record, site, rules, cohort)

@@ -13,7 +13,7 @@ from recert_planner.cli.streams import say
 from recert_planner.errors import BadInput, Problem
 from recert_planner.record.place import VARIABLE
 
-SERVING = (None, "lab")
+SERVING = (None, "lab", "open")
 
 
 def add_to(parser: ArgumentParser) -> None:
