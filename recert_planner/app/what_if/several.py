@@ -80,6 +80,7 @@ class Several:
         form.add.on_click(self._desk.handler(self._add))
         form.reading.observe(self._desk.handler(_nothing), "value")
         form.limit.observe(self._desk.handler(_nothing), "value")
+        self._house.surroundings.observe(self._desk.handler(_nothing), "narrow")
 
     def _assembled(self) -> VBox:
         self._column = VBox([self.words, self.holder, self.in_words])

@@ -84,6 +84,7 @@ class WhatIf:
         shelf.delete.on_click(self._handler(lambda: events.delete(shelf.which.value)))
         shelf.undo.on_click(self._handler(events.steps.undo))
         shelf.redo.on_click(self._handler(events.steps.redo))
+        self._house.surroundings.observe(self._handler(lambda: None), "narrow")
 
     def _wire_form(self, form: Form) -> None:
         """Tell the fields of a form what their event is."""

@@ -51,6 +51,14 @@ def test_the_careful_reading_is_drawn_first_and_the_other_on_demand(several: Sev
     assert "if one credit may serve all of them" in words(several.months.html)
 
 
+def test_a_narrow_page_gets_a_lower_figure(tmp_path: Path) -> None:
+    rooms = planner_at(tmp_path / "none.sqlite", who="two-certifications")
+    several = enter(rooms).several
+    before = several.figure.layout.height
+    play(rooms._screen.surroundings, True, "narrow")
+    assert several.figure.layout.height < before
+
+
 def test_a_limit_too_low_says_what_it_takes(several: Several) -> None:
     play(several.form.limit, 1.0)
     assert "It takes 2.01 a month to make every last safe day" in words(several.words.html)
