@@ -150,9 +150,10 @@ def _number(day: date) -> float:
 
 
 class Surroundings(AnyWidget):
-    """The style sheet of the screen, whether it is as narrow as a phone's, and the day it was last looked at."""
+    """The style sheet, and what the page tells: is it narrow, which day is it, how many figures came out blank."""
 
     _esm = _page_code("frame.js")
     _css = STYLESHEET + _page_code("planner.css")
     narrow = Bool(False).tag(sync=True, echo_update=False)
+    blank = Integer(0).tag(sync=True, echo_update=False)
     day = Unicode("").tag(sync=True, echo_update=False)  # differs from day to day; which one it is, the clock says

@@ -30,6 +30,7 @@ from recert_planner.views.plan_sentences import at_pace_sentence, pace_summary, 
 from recert_planner.views.plan_tables import pace_table
 
 MOST_SPARE = 180  # [days]
+MOST_FIGURES = 3  # made for one page; each one is five megabytes to the browser
 Points = tuple[tuple[date, Decimal], ...]
 
 
@@ -43,6 +44,7 @@ class PacePart:
         self.away = SpansField(label=wording.AWAY)
         self.words = Region("rp-plan-words", live="polite")
         self.figure: Any = None
+        self._made = 0
         self.holder = Box()
         self.holder.add_class("rp-figure")
         self.in_words = Region("rp-unseen", role="note")
@@ -112,8 +114,14 @@ class PacePart:
         self.months.show(lambda: pace_table(found, standing).to_html() if found.months else wording.NO_MONTHS)
         self.in_words.html = escape(plan_text(shown))
 
+    def draw_anew(self) -> None:
+        """Make another figure for the next plan: the page could not draw this one. A few times only."""
+        if self._made <= MOST_FIGURES:
+            self.figure = None
+
     def _draw(self, shown: PlanShown, *, narrow: bool) -> None:
         if self.figure is None:
+            self._made += 1
             self.figure = persistent_figure_class()(plan_figure(shown, narrow=narrow))
             self.holder.children = [self.figure]
         else:

@@ -56,6 +56,13 @@ function render({ model, el }) {
       measured.add(figure);
     }
   });
+  // On a machine at its limit a figure can be drawn before its curves have come; nothing brings them later.
+  const drawn = ({ detail }) => {
+    if (!root?.contains(detail.element) || detail.element.data?.length) return;
+    model.set("blank", model.get("blank") + 1);
+    model.save_changes();
+  };
+  document.addEventListener("plotlywidget-after-render", drawn);
   // The theme around is light or dark by its text; the browser's own controls are told to follow.
   const follow = () => {
     const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
@@ -86,6 +93,7 @@ function render({ model, el }) {
   return () => {
     stopped = true;
     document.removeEventListener("visibilitychange", tellDay);
+    document.removeEventListener("plotlywidget-after-render", drawn);
     watch.disconnect();
     figures.disconnect();
     measure.disconnect();

@@ -93,3 +93,18 @@ def test_the_figure_goes_to_the_page_before_the_words() -> None:
         play(view.pace.per_month, 20.0)
     order = [widget for widget, state in sent if state]
     assert order.index(view.pace.figure.model_id) < order.index(view.pace.words.model_id)
+
+
+def test_a_figure_that_the_page_could_not_draw_is_made_anew_a_few_times() -> None:
+    rooms = rooms_with_plan()
+    view = view_of(rooms)
+    first = view.pace.figure
+    play(rooms._screen.surroundings, 1, "blank")
+    assert view.pace.figure is not first
+    assert view.pace.holder.children == (view.pace.figure,)
+    assert curve(view, 2) == tuple(zip(first.data[2].x, first.data[2].y, strict=True))
+    for count in range(2, 6):
+        play(rooms._screen.surroundings, count, "blank")
+    last = view.pace.figure
+    play(rooms._screen.surroundings, 6, "blank")
+    assert view.pace.figure is last
