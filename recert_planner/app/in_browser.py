@@ -148,12 +148,12 @@ IN_THIS_BROWSER = Keeping(
     keep="Keep my record in this browser",
     open="Open my record",
     nothing_yet=(
-        "<h3>Nothing is kept yet</h3><p>Your own plan is gone when this page closes, and examples are never kept. "
+        "<h2>Nothing is kept yet</h2><p>Your own plan is gone when this page closes, and examples are never kept. "
         "If you want to add to your record later, keep it in this browser, and nowhere else. Whoever uses this browser "
         "after you can see it.</p><p>A browser may forget: now and then save your record to a file (Export, "
         "“Everything as JSON”). The same file brings it to another browser (Export, “Put a record back”).</p>"
     ),
-    there="<h3>There is a record in this browser</h3><p>What is shown here is no part of it.</p>",
+    there="<h2>There is a record in this browser</h2><p>What is shown here is no part of it.</p>",
     follow=_follow,
 )
 

@@ -47,12 +47,12 @@ ON_THIS_COMPUTER = Keeping(
     keep="Keep my record on this computer",
     open="Open my record",
     nothing_yet=(
-        "<h3>Nothing is kept yet</h3><p>Your own plan is gone when this page closes, and examples are never kept. "
+        "<h2>Nothing is kept yet</h2><p>Your own plan is gone when this page closes, and examples are never kept. "
         "If you want to add to your record over the years, keep it in a file on this computer, and nowhere else:</p>"
         "<p><code>{path}</code></p>"
     ),
     there=(
-        "<h3>There is a record on this computer</h3><p>What is shown here is no part of it.</p>"
+        "<h2>There is a record on this computer</h2><p>What is shown here is no part of it.</p>"
         "<p><code>{path}</code></p>"
     ),
 )

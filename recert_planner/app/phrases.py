@@ -28,13 +28,14 @@ PAPERS_HEAD = "<h3>Your certification</h3>"
 LEDGER_HEAD = "<h3>Your ledger</h3>"
 ACTIVITY_HEAD = "<h3>Add or change an activity</h3>"
 KEEP_TITLES, KEEP_PROVIDERS = "Keep the titles", "Keep the providers"
+THIS_CODE = "Code of this case, to copy"
 CASE_CODE, CASE_FILE = "Code of a case", "Or a case's file (JSON)"
 OPEN_CASE, SAVE_CASE = "Open this case", "Save as a file"
 SHARE_HEAD = (
-    "<h3>Share this case</h3><p>Somebody who opens it sees the same picture. No name is in it: titles and providers "
+    "<h2>Share this case</h2><p>Somebody who opens it sees the same picture. No name is in it: titles and providers "
     "become numbers unless you keep them. Copy the code, or save the file; nothing is sent from here.</p>"
 )
-OPEN_HEAD = "<h3>Open a case</h3><p>It is shown like an example, and kept nowhere.</p>"
+OPEN_HEAD = "<h2>Open a case</h2><p>It is shown like an example, and kept nowhere.</p>"
 BEGIN = "Your own plan begins with the day you were certified: give it under “Certified on”, then load your ledger."
 
 DATE_FORMATS: Sequence[tuple[str, str]] = (

@@ -34,7 +34,8 @@ _SHEET = Template("""
   overflow-wrap: break-word; max-width: 44ch; }
 .rp-table tbody th { min-width: 12ch; }
 .rp-table td:last-child:not(.rp-number) { min-width: 12ch; }
-.rp-table thead th { font-weight: 600; border-bottom: 2px solid var(--jp-ui-font-color1, #111); overflow-wrap: normal; }
+.rp-table thead :is(th, td) { font-weight: 600; border-bottom: 2px solid var(--jp-ui-font-color1, #111);
+  overflow-wrap: normal; }
 .rp-table .rp-number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal;
   white-space: nowrap; }
 .rp-table a { color: var(--jp-content-link-color, #00538a); }

@@ -71,4 +71,4 @@ def row(*children: object) -> Box:
 
 def heading(title: str, lead: str) -> str:
     """Return a part's heading and what it is for."""
-    return f"<h3>{escape(title)}</h3><p>{escape(lead)}</p>"
+    return f"<h2>{escape(title)}</h2><p>{escape(lead)}</p>"

@@ -44,7 +44,7 @@ class SincePart:
         self._open: tuple[Activity, ...] = ()
         self._waiting = VBox([self.activity, self.earned_on, HBox([self.enrol, self.earn])])
         self._waiting.add_class("rp-plan-form")
-        heading = Region(html=f"<h4>{wording.OPEN_HEAD}</h4>")
+        heading = Region(html=f"<h3>{wording.OPEN_HEAD}</h3>")
         left = VBox([self.which, self.forget, heading, self.none_open, self._waiting])
         right = VBox([self.word, self.months])
         left.add_class("rp-plan-form")

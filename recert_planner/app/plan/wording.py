@@ -10,7 +10,7 @@ from recert_planner.views import plain
 from recert_planner.views.plan_sentences import OBJECTIVES
 
 PACE_HEAD = (
-    "<h3>A pace</h3><p>What is missing, spread over the months you can study in; what binds comes first. "
+    "<h2>A pace</h2><p>What is missing, spread over the months you can study in; what binds comes first. "
     "No course is needed for this.</p>"
 )
 AWAY = "Away"
@@ -22,7 +22,7 @@ A_PACE, COURSES = "A pace", "Courses"
 KEEP_PACE = "Keep this pace, to compare later"
 
 CATALOG_HEAD = (
-    "<h3>Courses from a catalog</h3><p>The best courses and months out of a list that you have, proven by a solver. "
+    "<h2>Courses from a catalog</h2><p>The best courses and months out of a list that you have, proven by a solver. "
     "Periods away and days to spare are those of the pace above.</p>"
 )
 FILE = "A catalog (CSV or Excel)"
@@ -52,7 +52,7 @@ WAYS = (
     {"id": TAKEN, "label": "I have taken it"},
 )
 
-SINCE_HEAD = "<h3>Planned, and what happened</h3>"
+SINCE_HEAD = "<h2>Planned, and what happened</h2>"
 NOTHING_KEPT = "No plan is kept for this credential yet: keep a pace or a plan above, and come back to see how it went."
 FOR_NOW = "Plans are kept until this page closes. In your own record they stay: see “My activities”."
 WHICH = "Plan kept"
