@@ -12,14 +12,20 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
+from recert_planner.cohort.clusters import pyspark_session
 from recert_planner.cohort.columns import wrapped
 from recert_planner.cohort.findings import Finding
 from recert_planner.cohort.reading import RosterTables, read_roster
 from recert_planner.cohort.synthetic import synthetic_roster, wanted, write_synthetic
 from recert_planner.errors import BadInput
 
-# Dask itself still calls pandas in a way that pandas has announced to end; nothing of ours.
-pytestmark = pytest.mark.filterwarnings("ignore:The inplace keyword:DeprecationWarning")
+# Engines call pandas in ways that pandas has announced to end; nothing of ours.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:The inplace keyword:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
+    pytest.mark.filterwarnings("ignore:.*is_datetime64tz_dtype.*"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
 
 AS_OF = date(2026, 1, 15)
 QUICK = ("pandas", "polars", "duckdb", "dask")
@@ -139,6 +145,16 @@ def test_the_first_rows_are_named_as_a_ledger_names_them(engine: str, tmp_path: 
     assert any("the parts add up to 4, and the amount is 3" in line for line in told)
     assert any("'zoe' is nobody in the roster" in line for line in told)
     assert any("'nobody' is not a known credential" in line for line in told)
+
+
+def test_spark_finds_the_same_and_names_the_person_where_it_keeps_no_rows(tmp_path: Path) -> None:
+    people, activities = written(tmp_path)
+    with pyspark_session(None) as session:
+        read = read_roster(people, activities, as_of=AS_OF, engine="pyspark", session=session, skip_bad=True)
+        assert counts(read.left_out) == EXPECTED
+        assert sorted(row["title"] for row in rows(read.activities)) == ["Fine", "Infection control", "Meant", "Split"]
+    (unit,) = (one for one in read.left_out if one.kind == "unknown_unit")
+    assert str(unit.first[0]).endswith("(person 'ann')")
 
 
 def test_a_frequent_mistake_is_one_finding_with_its_first_five_rows(tmp_path: Path) -> None:
