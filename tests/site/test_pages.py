@@ -54,11 +54,13 @@ def test_the_landing_page_fits_every_width_in_light_dark_and_at_double_size(
         assert len(colours) == 2
 
 
-def test_the_classroom_starts_by_itself_and_its_quiz_marks_an_answer(
+def test_the_classroom_starts_by_itself_on_a_phone_and_its_quiz_marks_an_answer(
     browser: Browser, address: str, witness: Witness
 ) -> None:
-    with visitor(browser, witness) as context:
+    with visitor(browser, witness, width=390) as context:
         page = open_screen(context, address, "classroom")
+        page.locator(".rp-narrow").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
         page.get_by_role("tab", name="Quiz").click()
         asked = page.locator(".rp-asked")
         asked.get_by_role("radio").first.check()
