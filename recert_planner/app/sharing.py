@@ -94,7 +94,8 @@ class ShareRoom:
     def _refresh(self) -> None:
         if self._case is not None:
             code = escape(to_code(self.shared))
-            self.code.html = f'<p><code class="rp-code" tabindex="0">{code}</code></p>'
+            name = escape(phrases.THIS_CODE)
+            self.code.html = f'<textarea class="rp-code" readonly rows="7" aria-label="{name}">{code}</textarea>'
 
     def _report(self, problems: Sequence[Problem]) -> None:
         self.problems.html = problems_html(problems)

@@ -117,7 +117,7 @@ def test_a_whole_quiz_by_keyboard_alone_ends_with_a_code(in_app: Page) -> None:
             last = asked.get_by_role("radio").last
             expect(last).to_be_focused()
             in_app.keyboard.press("ArrowDown")  # round to the first
-    expect(in_app.locator(".rp-code")).to_have_text(CODE)
+    expect(in_app.locator(".rp-code")).to_have_value(CODE)
 
 
 def test_a_turned_rule_moves_the_curve_and_is_marked(in_app: Page) -> None:

@@ -110,7 +110,8 @@ class Questions:
 
     def _result(self) -> str:
         code = encode(Result(number=self.quiz.number, level=self.quiz.level, marks=tuple(self._marks)))
-        return f"<p>{escape(wording.CODE_LEAD)}</p><p><code class='rp-code'>{code}</code></p>"
+        shown = f'<input class="rp-code" readonly size="14" value="{code}" aria-label="{escape(wording.CODE)}">'
+        return f"<p>{escape(wording.CODE_LEAD)}</p><p>{shown}</p>"
 
     def _sheet(self, label: str, *, answers: bool) -> Download:
         def make() -> tuple[str, bytes]:

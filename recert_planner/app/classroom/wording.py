@@ -35,6 +35,7 @@ CASES_LEAD = (
 
 QUIZ = "Quiz"
 QUIZ_LEAD = "The same number and level give the same questions to everybody in the room."
+CODE = "Your result as a code, to copy"
 CODE_LEAD = "Your result as a code. It says which answers were right, and nothing about who you are."
 CLASS = "For the teacher: the results of a class"
 CLASS_LEAD = "Paste the codes, one a line. They become a table; nothing is sent anywhere."
