@@ -15,6 +15,7 @@ from recert_planner.rules.model import Label
 from tests.app.records.screens import (
     NAUGHTY,
     activity,
+    bring,
     fill,
     opened,
     press_edit,
@@ -112,8 +113,14 @@ def test_a_split_an_approval_and_a_foreign_column_survive_a_change(workspace: Wo
     assert (entry.activity.tags, entry.activity.extra) == (("law",), (("room", "4"),))
 
 
-def test_the_words_of_a_persons_own_credential_file_are_known(workspace: Workspace, person: Person) -> None:
+@pytest.mark.parametrize("before", [False, True])
+def test_the_words_of_a_persons_own_credential_file_are_known_whenever_a_panel_was_opened(
+    workspace: Workspace, person: Person, *, before: bool
+) -> None:
     shown = screen(workspace, person)
+    if before:
+        shown.bring.click()
+        shown.add.click()
     own = evolve(
         book()["cma-aama"], id="own", categories={"night": Label(label="Night")}, tags={"far": Label(label="Far")}
     )
@@ -124,6 +131,8 @@ def test_the_words_of_a_persons_own_credential_file_are_known(workspace: Workspa
     shown.form.save.click()
     assert problems(shown) == ""
     (entry,) = entries(workspace, person)
+    bring(shown.arrivals.file, "l.csv", b"date,title,amount,unit,category\n2025-01-03,Watch,2,contact_hour,night\n")
+    assert "1 to add." in text_of(shown.arrivals.word.html)
     assert (entry.activity.categories, entry.activity.tags) == (("night",), ("far",))
 
 
