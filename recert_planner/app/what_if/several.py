@@ -21,6 +21,7 @@ from recert_planner.app.what_if import wording
 from recert_planner.app.what_if.asked import Asked
 from recert_planner.app.what_if.beside import Beside
 from recert_planner.app.what_if.several_form import SeveralForm
+from recert_planner.app.what_if.stage import MOST_FIGURES
 from recert_planner.errors import Problem
 from recert_planner.planning.together import Hold, JointPlan, Together, together
 from recert_planner.rules.model import Credential
@@ -51,6 +52,7 @@ class Several:
         self._desk = Desk(refresh=self._refresh, report=self._report)
         self.form = SeveralForm()
         self.figure: Any = None
+        self._made = 0
         self.problems = Region("rp-problems", role="alert")
         self.words = Region("rp-several-words", live="polite")
         self.holder = Box()
@@ -81,6 +83,7 @@ class Several:
         form.reading.observe(self._desk.handler(_nothing), "value")
         form.limit.observe(self._desk.handler(_nothing), "value")
         self._house.surroundings.observe(self._desk.handler(_nothing), "narrow")
+        self._house.surroundings.observe(self._desk.handler(self._draw_anew), "blank")
 
     def _assembled(self) -> VBox:
         self._column = VBox([self.words, self.holder, self.in_words])
@@ -129,9 +132,15 @@ class Several:
         question = asked.question
         return together(holds, question.activities, as_of=question.as_of, units_per_month=self.form.units_per_month)
 
+    def _draw_anew(self) -> None:
+        """Make another figure next time: the page could not draw this one. A few times only."""
+        if self._made < MOST_FIGURES:
+            self.figure = None
+
     def _show(self, found: Together, plan: JointPlan) -> None:
         narrow = self._house.surroundings.narrow
         if self.figure is None:
+            self._made += 1
             self.figure = persistent_figure_class()(together_figure(plan, narrow=narrow))
             self.holder.children = [self.figure]
         else:

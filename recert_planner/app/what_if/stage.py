@@ -18,6 +18,8 @@ from recert_planner.views.scenario_figure import scenario_figure, update_scenari
 from recert_planner.views.scenario_text import curves_table, figure_text, outcomes_html
 from recert_planner.views.scenario_words import comparison_table, remarks
 
+MOST_FIGURES = 3  # made for one page; each one is five megabytes to the browser
+
 
 class Stage:
     """The outcomes, the figure and the tables."""
@@ -25,6 +27,7 @@ class Stage:
     def __init__(self) -> None:
         """Show nothing yet: the figure is made for the first comparison."""
         self.figure: Any = None
+        self._made = 0
         self.outcomes = Region("rp-what-if-outcomes", live="polite")
         self.holder = Box()
         self.holder.add_class("rp-figure")
@@ -37,9 +40,15 @@ class Stage:
         self.below = VBox([self.table, self.remarks, self.numbers])
         self.below.add_class("rp-below")
 
+    def draw_anew(self) -> None:
+        """Make another figure next time: the page could not draw this one. A few times only."""
+        if self._made < MOST_FIGURES:
+            self.figure = None
+
     def show(self, comparison: Comparison, *, narrow: bool) -> None:
         """Show scenarios side by side."""
         if self.figure is None:
+            self._made += 1
             self.figure = persistent_figure_class()(scenario_figure(comparison, narrow=narrow))
             self.holder.children = [self.figure]
         else:

@@ -281,6 +281,18 @@ def test_the_figure_is_said_in_words_and_its_curves_in_numbers(room: WhatIf) -> 
     assert cells(room.stage.numbers.html, "23 Nov 2026") == ["14", "14"]
 
 
+def test_a_figure_that_the_page_could_not_draw_is_made_anew_a_few_times(tmp_path: Path) -> None:
+    rooms = planner_at(tmp_path / "none.sqlite", who="two-certifications")
+    room = enter(rooms)
+    made = {id(figure): figure for figure in (room.stage.figure, room.several.figure)}
+    for blank in range(1, 6):
+        play(rooms._screen.surroundings, blank, "blank")
+        made |= {id(figure): figure for figure in (room.stage.figure, room.several.figure)}
+    assert len(made) == 6
+    assert room.stage.holder.children == (room.stage.figure,)
+    assert room.several.holder.children == (room.several.figure,)
+
+
 def test_another_example_begins_anew(tmp_path: Path) -> None:
     rooms = planner_at(tmp_path / "none.sqlite")
     room = enter(rooms)
