@@ -70,6 +70,7 @@ class Keeper:
         self._carried = b""
         self._waiting = False
         self._at_work: asyncio.Task[None] | None = None
+        self.fetched: asyncio.Future[None] | None = None
         self.report: Callable[[str], None] = lambda _sentence: None
 
     async def fetch(self) -> None:
@@ -118,6 +119,14 @@ def digest(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()
 
 
+def fetch() -> asyncio.Future[None]:
+    """Fetch the person's record, once: afterwards the file at its place is the newer one."""
+    kept = keeper()
+    if kept.fetched is None:
+        kept.fetched = asyncio.ensure_future(kept.fetch())
+    return kept.fetched
+
+
 _keepers: dict[Path, Keeper] = {}
 
 
@@ -144,6 +153,11 @@ def _follow(workspace: Workspace, run: Run) -> None:
     kept.changed()
 
 
+def _begin_to_fetch() -> None:
+    """Fetch while the page is drawn: the planner opens a record that it finds when it is first looked at."""
+    fetch()
+
+
 IN_THIS_BROWSER = Keeping(
     keep="Keep my record in this browser",
     open="Open my record",
@@ -155,12 +169,13 @@ IN_THIS_BROWSER = Keeping(
     ),
     there="<h2>There is a record in this browser</h2><p>What is shown here is no part of it.</p>",
     follow=_follow,
+    fetch=_begin_to_fetch,
 )
 
 
 async def planner() -> Any:
     """Return the planner as a widget, opened on the record that this browser keeps, or else on an example."""
-    await keeper().fetch()
+    await fetch()
     from recert_planner.app.planner import planner as opened
 
     return opened()

@@ -29,13 +29,17 @@ def _nothing(_workspace: Workspace, _run: Run) -> None:
 
 @frozen(kw_only=True)
 class Keeping:
-    """What the person reads and presses, and what a record is given when it is opened."""
+    """What the person reads and presses, and what a record is given when it is opened.
+
+    `fetch` brings a record that is kept elsewhere to its file; it may arrive a moment later.
+    """
 
     keep: str
     open: str
     nothing_yet: str
     there: str
     follow: Callable[[Workspace, Run], None] = _nothing
+    fetch: Callable[[], None] = lambda: None
 
     def welcome(self, path: Path) -> tuple[str, str]:
         """Return what is said before a record is open, and the button's word."""

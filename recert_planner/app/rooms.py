@@ -59,6 +59,7 @@ class Rooms:
         self.about: About | None = None
         self.whose = Dropdown(description="Whose record", style={"description_width": "initial"})
         self._keeping = keeping()
+        self._keeping.fetch()
         word, button = self._keeping.welcome(path)
         self.welcome = Welcome("rp-record-welcome", html=word)
         self.keep = Button(description=button, button_style="primary")

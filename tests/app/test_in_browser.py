@@ -183,6 +183,19 @@ def test_the_planner_opens_on_the_record_that_the_browser_keeps(kept_here: Path,
         assert [person.name for person in people(found)] == ["Mara"]
 
 
+def test_a_record_is_fetched_once_and_never_over_what_was_changed_since(kept_here: Path, shelf: Shelf) -> None:
+    shelf.kept = (CONTENT, 1)
+
+    async def act() -> None:
+        IN_THIS_BROWSER.fetch()
+        await in_browser.fetch()
+        kept_here.write_bytes(NEWER)
+        await in_browser.fetch()
+
+    asyncio.run(act())
+    assert kept_here.read_bytes() == NEWER
+
+
 def test_a_person_reads_where_their_record_is_kept(tmp_path: Path) -> None:
     there = tmp_path / "<there>"
     there.touch()
