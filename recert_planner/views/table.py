@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -69,7 +69,9 @@ class Table:
 
         table = RichTable(title=Text(self.caption), title_justify="left")
         for place, name in enumerate(self.headers):
-            table.add_column(Text(name), justify="right" if place in self.numeric else "left")
+            # A row that cannot be told from another says nothing: its name is folded, never cut.
+            overflow: Literal["fold", "ellipsis"] = "ellipsis" if place else "fold"
+            table.add_column(Text(name), justify="right" if place in self.numeric else "left", overflow=overflow)
         for row in self.rows:
             table.add_row(*(Text(plain.printable(str(cell))) for cell in row))
         console = Console(

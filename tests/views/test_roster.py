@@ -75,6 +75,12 @@ def test_whom_to_call_says_what_is_left_to_do() -> None:
     assert first_table(evolve(summary(), first=(late,))).rows[0][3:5] == ("31 Jan 2026 (today)", "no time is left")
 
 
+def test_whom_to_call_is_never_cut_however_narrow_the_terminal() -> None:
+    text = first_table(summary(person="somebody-with-a-long-name-0042")).to_text(width=80)
+    cells = [line.split("│")[1].strip() for line in text.splitlines() if line.startswith("│")]
+    assert "somebody-with-a-long-name-0042" in "".join(cells)
+
+
 def test_every_table_says_the_same_counts_as_the_text_and_the_json() -> None:
     roster = summary()
     assert len(tables(roster)) == 4
