@@ -7,7 +7,7 @@ row's words mean was decided for its kind and stands beside it; here only days a
 from __future__ import annotations
 
 from functools import reduce
-from operator import and_, or_
+from operator import mul, or_
 from typing import Any
 
 import narwhals as nw
@@ -33,15 +33,13 @@ def masked(rows: nw.LazyFrame[Any], reading: Reading) -> nw.LazyFrame[Any]:
     program = reading.program
     frame = rows.with_columns(_exact=(nw.col("amount") * HUNDREDTHS).round(0).cast(nw.Int64))
     frame = frame.with_columns(_worth(reading).alias(EARNED))
-    frame = frame.with_columns(_inside=_inside(program))
+    # Multiplied and not chosen: engines share a product among columns, and work a choice out again for each.
+    frame = frame.with_columns(_inside=_inside(program).cast(nw.Int64))
+    frame = frame.with_columns(_units=nw.col(EARNED) * nw.col("_inside"))
     parts = {name: _part(reading, mask) for mask, name in columns_of(program).items()}
-    items = {f"_n{at}": _of(nw.col("_inside"), nw.col(f"_item_{at}")) for at in range(len(program.items))}
-    odd = _of(_odd(reading), nw.lit(1)).alias(ODD)
+    items = {f"_n{at}": nw.col("_inside") * nw.col(f"_item_{at}") for at in range(len(program.items))}
+    odd = _odd(reading).cast(nw.Int64).alias(ODD)
     return frame.select("_row", EARNED, odd, *(expr.alias(name) for name, expr in {**parts, **items}.items()))
-
-
-def _of(holds: nw.Expr, value: nw.Expr) -> nw.Expr:
-    return nw.when(holds).then(value).otherwise(nw.lit(0))
 
 
 def _worth(reading: Reading) -> nw.Expr:
@@ -62,17 +60,17 @@ def _inside(program: Program) -> nw.Expr:
 
 def _part(reading: Reading, mask: Mask) -> nw.Expr:
     whole, part = reading.parts[mask]
-    units = _times(reading, whole)
+    units = _times(nw.col("_units"), reading, whole)
     if any(part):
-        units = units + nw.col(reading.names[part]) if len(set(part)) > 1 else units + part[0]
-    dated = [_day(condition) for condition in sorted(mask) if condition[0] in DATED]
-    return _of(reduce(and_, (nw.col("_inside"), *dated)), units)
+        units = units + _times(nw.col("_inside"), reading, part)
+    dated = (_day(condition).cast(nw.Int64) for condition in sorted(mask) if condition[0] in DATED)
+    return reduce(mul, dated, units)
 
 
-def _times(reading: Reading, whole: Column) -> nw.Expr:
-    if len(set(whole)) > 1:
-        return nw.col(EARNED) * nw.col(reading.names[whole])
-    return nw.col(EARNED) if any(whole) else nw.lit(0)
+def _times(amount: nw.Expr, reading: Reading, by: Column) -> nw.Expr:
+    if len(set(by)) > 1:
+        return amount * nw.col(reading.names[by])
+    return amount if by[:1] == (1,) else amount * (by[0] if by else 0)
 
 
 def _day(condition: Condition) -> nw.Expr:
@@ -87,7 +85,7 @@ def _odd(reading: Reading) -> nw.Expr:
     exact = nw.col("_exact")
     found = [(nw.col("amount") * HUNDREDTHS - exact).abs() > _NEAR, exact <= 0]
     if any(reading.columns[UNREAD]):
-        found.append(nw.col("_inside") & (nw.col(UNREAD) > 0))
+        found.append(nw.col("_inside") * nw.col(UNREAD) > 0)
     if UNDER in reading.columns:
         found.append(exact * nw.col(OVER) % nw.col(UNDER) != 0)
     if WHOLE in reading.columns:
