@@ -22,8 +22,7 @@ from recert_planner.app.site.build import build
 from recert_planner.app.site.compress import pack
 from recert_planner.app.site.pages import PLANNER
 from tests.browser.chromium import chromium
-from tests.browser.planner_page import PATIENCE_MS
-from tests.site.built import CACHE, served
+from tests.site.built import CACHE, PATIENCE_MS, served
 
 ROUNDS = 5
 CLASS = 30
@@ -124,7 +123,7 @@ def _class(browser: Browser, address: str, visit: Sequence[str]) -> Line:
     contexts = [browser.new_context() for _ in range(CLASS)]
     pages = [context.new_page() for context in contexts]
     for page in pages:
-        page.set_default_timeout(PATIENCE_MS * 5)
+        page.set_default_timeout(PATIENCE_MS)
         page.goto(address)
         page.evaluate(f"paths => {{ window.rpVisit = ({FETCH_ALL})(paths); return null }}", list(visit))
     arrived = [page.evaluate("() => window.rpVisit") for page in pages]
