@@ -1,0 +1,63 @@
+"""People for whom adding up alone would be wrong, one by one beside the single-person engine."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from recert_planner.cohort import evaluate_roster
+from recert_planner.record.activity import Activity
+from recert_planner.rules.book import book
+from tests.cohort.equality import differences
+from tests.cohort.people import AS_OF, Someone, pandas_frames, tables
+
+
+def done(amount: str, unit: str = "credit", *, title: str = "", month: int = 5, **more: object) -> Activity:
+    name = title or f"Course {amount} {more}"
+    return Activity(date=date(2026, month, 4), title=name, amount=Decimal(amount), unit=unit, **more)  # type: ignore[arg-type]  # fields of an activity
+
+
+def hours(amount: str, category: str, *approvals: str, month: int = 5) -> Activity:
+    whole = Decimal(amount)
+    split = ((category, whole),)
+    return done(amount, "contact_hour", split=split, approvals=approvals, month=month)
+
+
+SHARED = (done("10", tags=("in-service", "technician")), done("10", tags=("in-service",)), done("3", tags=("law",)))
+CROSSING = (
+    done("8", tags=("in-service", "pharmacist")),
+    done("7", tags=("pharmacist",)),
+    done("9", tags=("in-service",)),
+)
+OTHERS = (hours("28", "clinical"), hours("17", "general"), hours("9", "administrative", "aama"))
+CONTESTED = (hours("20", "clinical"), hours("20", "general"), hours("20", "administrative"))
+EARLY = (hours("15", "clinical", "aama", month=1), hours("15", "general", month=1), hours("40", "general"))
+CARDS = (done("2", "cpr_card"), done("2", "cpr_card", month=6), hours("3", "general", "aama"))
+TWICE = tuple(done(amount, title=title, approvals=("aapc",)) for amount, title in (("6", "Ethics"), ("4", "ETHICS")))
+STREET = tuple(done(amount, title=title, approvals=("aapc",)) for amount, title in (("6", "Straße"), ("4", "STRASSE")))
+PRINTED = (done("1.75", tags=("printed",)), done("1.75"), done("0.4", tags=("printed",)))
+
+
+@pytest.mark.parametrize(
+    ("name", "ledger", "one_by_one"),
+    [
+        ("cpht-ptcb", SHARED, 0),  # a maximum that a requirement can take all of, and no more
+        ("cpht-ptcb", CROSSING, 1),
+        ("cma-aama", OTHERS, 0),
+        ("cma-aama", CONTESTED, 0),
+        ("cma-aama", EARLY, 1),
+        ("cma-aama", CARDS, 0),  # two lines of two cards each: more points than cards may give, and no card too many
+        ("cpc-aapc", TWICE, 1),
+        ("cpc-aapc", STREET, 1),
+        ("ncma-ncct", PRINTED, 0),
+    ],
+)
+def test_a_hard_case_is_answered_as_for_a_single_person(
+    name: str, ledger: tuple[Activity, ...], one_by_one: int
+) -> None:
+    one = Someone("ann", book()[name], (date(2026, 3, 1), None, date(2028, 3, 31)), ledger)
+    answer = evaluate_roster(*pandas_frames(*tables([one])), as_of=AS_OF)
+    assert list(differences([one], [one.expected()], answer.people)) == []
+    assert answer.exact_people == one_by_one
