@@ -40,6 +40,6 @@ def test_no_rule_is_broken_in_any_part_of_the_lesson(browser: Browser, address: 
         tabs = page.locator(".rp-classroom").get_by_role("tab")
         for tab in tabs.all():
             tab.click()
-            expect(page.locator(".rp-classroom").get_by_role("tabpanel").get_by_role("heading").first).to_be_visible()
+            expect(page.locator(".rp-classroom").get_by_role("heading", level=2).first).to_be_visible()
             seen.look(page, tab.inner_text())
         seen.end()
