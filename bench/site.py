@@ -124,7 +124,7 @@ def _class(browser: Browser, address: str, visit: Sequence[str]) -> Line:
     pages = [context.new_page() for context in contexts]
     for page in pages:
         page.set_default_timeout(PATIENCE_MS)
-        page.goto(address)
+        page.goto(f"{address}jupyter-lite.json")  # the landing page may ask for nothing
         page.evaluate(f"paths => {{ window.rpVisit = ({FETCH_ALL})(paths); return null }}", list(visit))
     arrived = [page.evaluate("() => window.rpVisit") for page in pages]
     for context in contexts:
