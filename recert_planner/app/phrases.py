@@ -36,7 +36,10 @@ SHARE_HEAD = (
     "become numbers unless you keep them. Copy the code, or save the file; nothing is sent from here.</p>"
 )
 OPEN_HEAD = "<h2>Open a case</h2><p>It is shown like an example, and kept nowhere.</p>"
-BEGIN = "Your own plan begins with the day you were certified: give it under “Certified on”, then load your ledger."
+BEGIN = (
+    "Your own plan begins with the day you were certified: give it under “Certified on”, then load your ledger or add "
+    "your activities one by one."
+)
 
 DATE_FORMATS: Sequence[tuple[str, str]] = (
     ("2026-03-31", ""),

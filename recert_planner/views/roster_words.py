@@ -27,12 +27,16 @@ def people(count: int) -> str:
     return f"{count:,} {'person' if count == 1 else 'people'}"
 
 
+def _verb(count: int, verb: str) -> str:
+    return f"{verb}s" if count == 1 else verb
+
+
 def headline(summary: RosterSummary) -> str:
     """Return the one sentence that a head of department wants first."""
     urgent = total(summary.in_class(risk) for risk in CALLABLE)
     if not summary.people:
         return "There is nobody in the roster."
-    return f"{urgent:,} of {people(summary.people)} need attention now: {_classes(summary)}."
+    return f"{urgent:,} of {people(summary.people)} {_verb(urgent, 'need')} attention now: {_classes(summary)}."
 
 
 def _classes(summary: RosterSummary) -> str:
@@ -48,11 +52,12 @@ def advice(summary: RosterSummary) -> str:
     wanted = _wanted(summary.needs)
     if not wanted:
         return "Nobody who can recertify by credit lacks anything."
-    sentences = [
-        f"{need.name}: {_course(need)} helps {people(need.people)}, who lack {units(need.units)} {need.unit} of it"
-        for need in wanted
-    ]
-    return " ".join(plain.sentence(one) for one in sentences)
+    return " ".join(plain.sentence(_helps(need)) for need in wanted)
+
+
+def _helps(need: Need) -> str:
+    who = f"{people(need.people)}, who {_verb(need.people, 'lack')} {units(need.units)} {need.unit} of it"
+    return f"{need.name}: {_course(need)} helps {who}"
 
 
 def _wanted(needs: Iterable[Need]) -> list[Need]:
@@ -104,7 +109,7 @@ def classes_table(summary: RosterSummary) -> Table:
     return Table(
         headers=("Credential", *(RISK_WORDS[risk] for risk in risks), "All"),
         rows=tuple((name, *(f"{count:,}" for count in (*line, sum(line)))) for name, line in rows),
-        caption=f"Where {people(summary.people)} stand on {plain.day(summary.as_of)}",
+        caption=f"Where {people(summary.people)} {_verb(summary.people, 'stand')} on {plain.day(summary.as_of)}",
         numeric=frozenset(range(1, len(risks) + 2)),
     )
 

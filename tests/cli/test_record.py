@@ -84,7 +84,7 @@ def test_one_undo_takes_back_a_new_person_with_their_certification(ask: Asking, 
 def test_an_activity_is_added_as_given(ask: Asking, tmp_path: Path) -> None:
     file = workspace(ask, tmp_path)
     said = ask(*ADD, "--category", "clinical=1.5;general=0.5", "--state", "planned", "--workspace", file)
-    assert (said.status, said.out, said.err) == (0, "Added no 4: 2023-01-05 HIPAA\n", "")
+    assert (said.status, said.out, said.err) == (0, "Added activity 4: 2023-01-05 HIPAA\n", "")
     added = listed(ask, file)["activities"][-1]
     assert added == {
         "no": 4,
@@ -180,7 +180,7 @@ def test_an_edit_without_a_change_says_so(ask: Asking, tmp_path: Path) -> None:
     file = workspace(ask, tmp_path)
     assert ask("record", "edit", "1", "--workspace", file).complaints[0].startswith("nothing to change was given")
     assert ask("record", "edit", "7", "--amount", "1", "--workspace", file).complaints == [
-        "NO: there is no activity '7'"
+        "NUMBER: there is no activity '7'; 'recert-planner record list' shows the numbers"
     ]
 
 
@@ -188,10 +188,12 @@ def test_removing_takes_all_that_are_named_or_none(ask: Asking, tmp_path: Path) 
     file = workspace(ask, tmp_path)
     said = ask("record", "remove", "1", "8", "9", "--workspace", file)
     assert said.status == 2
-    assert said.complaints == ["NO: there is no activity '8'", "NO: there is no activity '9'"]
+    assert said.complaints == [
+        f"NUMBER: there is no activity '{number}'; 'recert-planner record list' shows the numbers" for number in (8, 9)
+    ]
     assert titles(ask, file) == TITLES
     said = ask("record", "remove", "1", "3", "1", "--workspace", file)
-    assert said.out == "Removed no 1: 2020-05-04 Infection control\nRemoved no 3: 2022-09-09 Ethics\n"
+    assert said.out == "Removed activity 1: 2020-05-04 Infection control\nRemoved activity 3: 2022-09-09 Ethics\n"
     assert titles(ask, file) == ["Billing"]
 
 
@@ -290,7 +292,7 @@ def test_certificates_are_attached_with_the_activity_and_taken_back_with_it(ask:
     papers = ("--proof", tmp_path / "front.png", "--proof", tmp_path / "back.png")
     said = ask(*ADD, *papers, "--workspace", file)
     assert (said.status, said.err) == (0, "")
-    assert said.out == "Added no 4: 2023-01-05 HIPAA, with front.png and back.png\n"
+    assert said.out == "Added activity 4: 2023-01-05 HIPAA, with front.png and back.png\n"
     added = listed(ask, file)["activities"][-1]
     assert [one["name"] for one in added["certificates"]] == ["front.png", "back.png"]
     assert added["proof"] == "front.png"
@@ -311,7 +313,7 @@ def test_an_edit_attaches_a_certificate_once_and_one_undo_takes_back_all_of_it(a
     ask("record", "undo", "--workspace", file)
     assert listed(ask, file) == before
     asked = ("record", "edit", "1", "--amount", "5", "--proof", tmp_path / "ic.pdf", "--workspace", file)
-    assert ask(*asked).out == "Changed no 1: 2020-05-04 Infection control, with ic.pdf\n"
+    assert ask(*asked).out == "Changed activity 1: 2020-05-04 Infection control, with ic.pdf\n"
     ask("record", "undo", "--workspace", file)
     assert listed(ask, file) == before
 

@@ -40,6 +40,16 @@ def test_the_headline_counts_who_needs_attention_now() -> None:
     assert headline(evolve(roster, people=0)) == "There is nobody in the roster."
 
 
+def test_one_person_needs_stands_and_lacks() -> None:
+    roster = summary()
+    alone = evolve(
+        roster, people=1, groups=(evolve(roster.groups[1], people=1),), needs=(evolve(roster.needs[1], people=1),)
+    )
+    assert headline(alone).startswith("1 of 1 person needs attention now: ")
+    assert advice(alone) == "CMA (AAMA): a course on Clinical helps 1 person, who lacks 88.25 points of it."
+    assert classes_table(alone).caption == "Where 1 person stands on 15 January 2026"
+
+
 def test_the_advice_names_the_particular_course_before_the_total() -> None:
     roster = summary()
     first, second = advice(roster).split(". ")

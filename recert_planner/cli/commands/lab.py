@@ -11,7 +11,7 @@ from recert_planner.cli.commands.opening import add_options, browser_of, name_wo
 def add(commands: Any) -> None:
     """Add the command."""
     about = "open JupyterLab on your own copy of the notebooks"
-    parser = commands.add_parser("lab", help=about, description=f"{about.capitalize()}.")
+    parser = commands.add_parser("lab", help=about, description=f"Open{about.removeprefix('open')}.")
     add_options(parser)
     parser.set_defaults(run=_run)
 

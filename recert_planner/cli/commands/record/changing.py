@@ -14,6 +14,7 @@ from recert_planner.errors import BadInput, Problem
 from recert_planner.record.store import Entry, add_activities, add_person, edit, entries, remove
 from recert_planner.record.store.imports import identity
 
+LISTED = "'recert-planner record list' shows the numbers"
 CELLS = {
     "date": ("DATE", "when it was completed, or will be"),
     "title": ("TEXT", "what it was"),
@@ -33,10 +34,10 @@ def add(actions: Any) -> None:
     adding = _parser(actions, "add", "add an activity", _add)
     _add_cells(adding)
     editing = _parser(actions, "edit", "change an activity: what is not named stays", _edit)
-    editing.add_argument("number", metavar="NO", help="its number in 'record list'")
+    editing.add_argument("number", metavar="NUMBER", help="its number in 'record list'")
     _add_cells(editing)
     removing = _parser(actions, "remove", "remove activities with their certificates; undo brings them back", _remove)
-    removing.add_argument("numbers", metavar="NO", nargs="+", help="a number in 'record list'")
+    removing.add_argument("numbers", metavar="NUMBER", nargs="+", help="a number in 'record list'")
 
 
 def _parser(actions: Any, name: str, about: str, run: Any) -> ArgumentParser:
@@ -68,7 +69,7 @@ def _add(asked: Namespace) -> None:
         attach_all(workspace, Entry(id=number, person_id=person.id, activity=activity), papers)
     if twin:
         remark([Problem(message="an activity of this day, title, provider and unit was there already; both are kept")])
-    say(f"Added no {number}: {activity.date} {activity.title}{with_papers(papers)}")
+    say(f"Added activity {number}: {activity.date} {activity.title}{with_papers(papers)}")
 
 
 def _edit(asked: Namespace) -> None:
@@ -80,7 +81,7 @@ def _edit(asked: Namespace) -> None:
         activity = changed(entry.activity, cells) if cells else entry.activity
         with workspace.change(f"Changed “{activity.title}”"):
             attach_all(workspace, edit(workspace, entry, activity), papers)
-    say(f"Changed no {entry.id}: {activity.date} {activity.title}{with_papers(papers)}")
+    say(f"Changed activity {entry.id}: {activity.date} {activity.title}{with_papers(papers)}")
 
 
 def _remove(asked: Namespace) -> None:
@@ -88,7 +89,7 @@ def _remove(asked: Namespace) -> None:
         found = _entries(entries(workspace, person_of(workspace, asked)), asked.numbers)
         remove(workspace, found)
     for entry in found:
-        say(f"Removed no {entry.id}: {entry.activity.date} {entry.activity.title}")
+        say(f"Removed activity {entry.id}: {entry.activity.date} {entry.activity.title}")
 
 
 def _entries(held: tuple[Entry, ...], numbers: list[str]) -> list[Entry]:
@@ -97,6 +98,10 @@ def _entries(held: tuple[Entry, ...], numbers: list[str]) -> list[Entry]:
     unknown = [number for number in dict.fromkeys(numbers) if number not in known]
     if unknown:
         raise BadInput(
-            [problem for number in unknown for problem in refused("NO", f"there is no activity {number!r}").problems]
+            [
+                problem
+                for number in unknown
+                for problem in refused("NUMBER", f"there is no activity {number!r}; {LISTED}").problems
+            ]
         )
     return [known[number] for number in dict.fromkeys(numbers)]
