@@ -73,6 +73,27 @@ def test_the_figure_is_as_wide_as_its_place(in_app: Page) -> None:
     in_app.wait_for_function(as_wide, arg=PLOT)
 
 
+def test_the_figure_fits_its_place_when_the_page_turns_narrow_with_the_plan_open(in_app: Page) -> None:
+    the_plan(in_app)
+    in_app.set_viewport_size({"width": 390, "height": 900})
+    in_app.wait_for_function(
+        """() => {
+            const place = [...document.querySelectorAll(".rp-figure")].find((one) => one.clientWidth);
+            const drawn = place?.querySelector(".main-svg");
+            return drawn && place.clientWidth < 400 && Math.abs(drawn.clientWidth - place.clientWidth) < 2;
+        }""",
+        timeout=PATIENCE_MS,
+    )
+
+
+def test_no_cell_of_a_phones_table_is_a_name_without_a_number(in_app: Page) -> None:
+    in_app.set_viewport_size({"width": 390, "height": 900})
+    the_plan(in_app)
+    expect(in_app.locator(".rp-narrow .rp-table:visible td.rp-number").first).to_be_visible()
+    expect(in_app.locator(".rp-table td.rp-number:empty:visible")).to_have_count(0)
+    assert in_app.locator(".rp-table td.rp-number:empty").count() > 0
+
+
 def test_a_long_search_shows_where_it_is_and_is_cancelled_while_the_page_answers(in_app: Page) -> None:
     plan = the_plan(in_app)
     plan.get_by_label("A catalog (CSV or Excel)").set_input_files(files=long_catalog())

@@ -20,7 +20,11 @@ function render({ model, el }) {
   // plotly measures itself when the window changes; inside a notebook its place can change alone, and it is drawn at
   // any width where its place had none yet.
   const fit = () => window.dispatchEvent(new Event("resize"));
-  const drawing = () => root.querySelector(".rp-figure .main-svg");
+  // The figures of rooms that are not open have no width: the one that is looked at counts.
+  const drawing = () => {
+    const all = [...root.querySelectorAll(".rp-figure .main-svg")];
+    return all.find((one) => one.closest(".rp-figure").clientWidth) ?? all[0];
+  };
   const fits = () => Math.abs((drawing()?.clientWidth ?? NaN) - drawing()?.closest(".rp-figure").clientWidth) < 2;
   // plotly loses what reaches it while it draws for the first time, and a new height would fix a wrong width for good:
   // Python hears of the width once the figure has fitted its place for a while.
