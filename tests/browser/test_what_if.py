@@ -64,7 +64,7 @@ def test_a_copy_at_another_pace_moves_its_own_curve_and_the_table_says_so(planne
 
 def test_every_control_of_the_room_has_a_name(in_app: Page) -> None:
     room = what_if(in_app)
-    room.get_by_role("button", name="A college course more").click()
+    room.get_by_role("button", name="One more college course").click()
     room.get_by_text("A course more").first.wait_for()
     nameless = """room => [...room.querySelectorAll('input, select, button, textarea')]
         .filter(e => e.checkVisibility())

@@ -24,7 +24,7 @@ REFUSED = "A provider is not approved"
 EXAM = "The exam instead"
 EARLY = "Recertified early"
 LAPSE = "After a lapse"
-COLLEGE = "A college course more"
+COLLEGE = "One more college course"
 COURSE = "A course more"
 
 WHICH = "Scenario"

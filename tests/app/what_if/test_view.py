@@ -62,7 +62,7 @@ IDEAS = {
     "The exam instead": ("Pass the exam by", "31 Jan 2027"),
     "Recertified early": ("Recertified on", "1 Mar 2027"),
     "After a lapse": ("Recertified on", "30 Apr 2027"),
-    "A college course more": ("Counted at the end", "30.07"),
+    "One more college course": ("Counted at the end", "30.07"),
 }
 
 
