@@ -137,11 +137,7 @@ class Screen:
         self._fresh = False
         self.sliders.fit(self.book[self.papers.credential.value])
         self.activity_form.fit(self.book[self.papers.credential.value])
-        inputs = self._inputs()
-        if inputs.certified_on is not None:
-            standing = self._layers.standing(inputs)
-            self.sliders.reach(standing)
-            self.sliders.put(as_so_far(standing, self._layers.pace(standing)))
+        self._reach(anew=True)
 
     def _change_credential(self) -> None:
         self.papers.follow_credential()
@@ -160,13 +156,16 @@ class Screen:
     def _change_days(self) -> None:
         self._fresh = False
         self.import_form.clear()
-        self._reach()
+        self._reach(anew=self._answer is None)
 
-    def _reach(self) -> None:
-        """Let the day asked move through the cycle that the papers now give."""
+    def _reach(self, *, anew: bool = False) -> None:
+        """Let the day asked move through the cycle that the papers now give; `anew` studies as so far."""
         inputs = self._inputs()
         if inputs.certified_on is not None:
-            self.sliders.reach(self._layers.standing(inputs))
+            standing = self._layers.standing(inputs)
+            self.sliders.reach(standing)
+            if anew:
+                self.sliders.put(as_so_far(standing, self._layers.pace(standing)))
 
     def _study_as(self, way: Callable[[Standing, Pace], Study]) -> None:
         if self._answer is not None:

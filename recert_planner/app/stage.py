@@ -46,3 +46,4 @@ class Stage:
     def wait(self, prompt: str) -> None:
         """Say what is still to be given; there is no answer to show."""
         self.verdict.html = f'<div class="rp-verdict"><p>{escape(prompt)}</p></div>'
+        self.in_words.html = ""

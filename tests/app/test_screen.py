@@ -212,3 +212,17 @@ def test_a_plan_of_ones_own_asks_for_the_day_first() -> None:
     play(screen.papers.certified_on, ["2024-02-10"])
     assert "60 points to go" in words(screen.stage.verdict.html)
     assert "rp-waiting" not in screen.root._dom_classes
+
+
+def test_a_plan_of_ones_own_begins_with_the_pace_it_needs_and_not_with_the_examples(screen: Screen) -> None:
+    assert screen.stage.in_words.html
+    play(screen.papers.example, [value for _, value in screen.papers.example.options].index(""), "index")
+    assert screen.stage.in_words.html == ""
+    play(screen.papers.certified_on, ["2024-02-10"])
+    assert screen._answer is not None
+    needed = screen._answer.pace.per_month
+    assert needed is not None
+    assert needed <= screen.sliders.study.per_month < needed + 1
+    play(screen.sliders.per_month, 3)
+    play(screen.papers.certified_on, ["2024-03-10"])
+    assert screen.sliders.study.per_month == 3
