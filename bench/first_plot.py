@@ -14,13 +14,12 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from bench.slider import beside
 from bench.subjects import PANDAS_AND_A_FIGURE, SPARED, write
 from bench.table import Line
 from recert_planner.app.lab import FOLDER
 from tests.browser import servers
 from tests.browser.chromium import chromium
-from tests.browser.jupyterlab import end_sessions, open_notebook, run_all
+from tests.browser.jupyterlab import beside, end_sessions, open_notebook, run_all
 from tests.browser.planner_page import PATIENCE_MS
 
 ROUNDS = 6

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from attrs import frozen
 from playwright.sync_api import Browser, Locator, Page
@@ -20,7 +19,7 @@ from bench.table import Line, percentile
 from recert_planner.app.lab import FOLDER
 from tests.browser import servers
 from tests.browser.chromium import chromium
-from tests.browser.jupyterlab import open_notebook, run_all
+from tests.browser.jupyterlab import beside, open_notebook, run_all
 from tests.browser.planner_page import PATIENCE_MS, slider, wait_for_plot
 
 TURNS = 40
@@ -139,11 +138,6 @@ def _in_lab(browser: Browser, home: Path, moved: Moved) -> Iterator[tuple[Subjec
             ready(browser, lambda page: _run(page, address), moved),
             ready(browser, lambda page: _run(page, other), BARE),
         )
-
-
-def beside(address: str, notebook: str) -> str:
-    """Return the address in JupyterLab of another notebook, on a desk of its own: a shared one opens both."""
-    return urlunsplit(urlsplit(address)._replace(path=f"/lab/workspaces/{Path(notebook).stem}/tree/{notebook}"))
 
 
 def _run(page: Page, address: str) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urljoin, urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, urljoin, urlsplit, urlunsplit
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.planner_page import PATIENCE_MS
+
+
+def beside(address: str, notebook: str) -> str:
+    """Return the address in JupyterLab of another notebook, on a desk of its own: a shared one opens both."""
+    return urlunsplit(urlsplit(address)._replace(path=f"/lab/workspaces/{Path(notebook).stem}/tree/{notebook}"))
 
 
 def open_notebook(page: Page, address: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import servers
-from tests.browser.jupyterlab import end_sessions, open_notebook, run_all
+from tests.browser.jupyterlab import beside, end_sessions, open_notebook, run_all
 from tests.browser.planner_page import PATIENCE_MS, press, traces, wait_for_other_traces, wait_for_plot
 
 CALL = "from datetime import date\nfrom recert_planner import classroom\nclassroom(today=date(2026, 11, 23))"
@@ -45,7 +45,7 @@ def in_app(page: Page, lesson_address: str) -> Page:
 @pytest.fixture
 def in_lab(page: Page, lab_address: str) -> Iterator[Page]:
     """The teacher's notebook in JupyterLab."""
-    open_notebook(page, lab_address.replace("01_planner.ipynb", "05_classroom.ipynb"))
+    open_notebook(page, beside(lab_address, "05_classroom.ipynb"))
     run_all(page)
     page.locator(".rp-classroom").wait_for(timeout=PATIENCE_MS)
     page.locator(".rp-classroom").scroll_into_view_if_needed()

@@ -13,9 +13,9 @@ from recert_planner.cli.commands import (
     record,
     report,
     rules,
-    shared,
     site,
     status,
 )
+from recert_planner.cli.commands import open as open_case
 
-COMMANDS = (lab, shared, credentials, status, plan, report, calendar, record, site, rules, cohort)
+COMMANDS = (lab, open_case, credentials, status, plan, report, calendar, record, site, rules, cohort)
