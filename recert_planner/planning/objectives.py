@@ -1,7 +1,8 @@
 """What each objective minimises, and in which order equals are told apart.
 
 The least money, then the fewest hours; the fewest hours, then the least money; the earliest last month, or the lowest
-fullest month, then the least money, then the fewest hours. Months and hours are found by halving: more of either never
+fullest month, then the least money, then the fewest hours. Which month a course falls in is dear to none of them but
+the last two: the hours are kept even over the months. Months and hours are found by halving: more of either never
 makes a plan impossible, and each step is proven.
 """
 

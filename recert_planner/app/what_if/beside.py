@@ -5,7 +5,7 @@ A frozen value and what makes it; nothing is counted here, and no file is writte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
@@ -46,7 +46,3 @@ class Beside:
         if len(self.holds(book)) >= MOST:
             raise BadInput([Problem(message=wording.most_beside(MOST))])
         return evolve(self, added={**self.added, credential: certification}, out=self.out - {credential})
-
-    def leave_out(self, credentials: Iterable[str]) -> Beside:
-        """Return it without these."""
-        return evolve(self, out=self.out | frozenset(credentials))

@@ -21,7 +21,6 @@ from recert_planner.views import plain, words
 NAMES = ("Ana", "Ben", "Chloe", "Dev", "Elif", "Femi", "Grace", "Hugo", "Ines", "Jamal", "Kim", "Luis", "Mina", "Noor")
 FIRST_YEAR, LAST_YEAR = 2018, 2027
 SAFE_DAY = 28  # of every month
-Lines = Sequence[Activity]
 
 
 def a_day(draw: Draw) -> date:
