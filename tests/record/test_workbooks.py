@@ -97,7 +97,7 @@ def test_any_cell_is_text_where_text_is_asked(cell: object, title: str) -> None:
         ("title", "#REF!", "the spreadsheet shows the error #REF!: repair the cell"),
         ("amount", "#DIV/0!", "the spreadsheet shows the error #DIV/0!: repair the cell"),
     ],
-)  # fmt: skip
+)
 def test_a_cell_that_cannot_be_meant_is_refused_with_its_line(column: str, cell: object, sentence: str) -> None:
     assert refusals(with_cell(**{column: cell}), name="l.xlsx") == [f"l.xlsx, row 1 (line 2), {column}: {sentence}"]
 
