@@ -165,17 +165,20 @@ def _shaped(
     raw: nw.LazyFrame[Any], names: Mapping[str, str], form: Format, rows: Sequence[str], *, lines: bool
 ) -> nw.LazyFrame[Any]:
     """Return the format's columns: words as text without nulls, absent ones empty; days and amounts as they came."""
-    frame = raw.select(*rows, *(nw.col(name).alias(column) for column, name in names.items()))
-    types = frame.collect_schema()
-    typed = {column for column in names if (column in DAYS or column == AMOUNT) and types[column] != nw.String}
-    words = [
-        _text(column, types[column], trimmed=lines and column == "person") for column in names if column not in typed
-    ]
-    absent = [nw.lit("").alias(column) for column in form.columns if column not in names]
-    return frame.with_columns(*words, *absent).select(*rows, *form.columns)
+    types = raw.collect_schema()
+
+    def shaped(column: str) -> nw.Expr:
+        if column not in names:
+            return nw.lit("").alias(column)
+        name = names[column]
+        typed = (column in DAYS or column == AMOUNT) and types[name] != nw.String
+        text = nw.col(name) if typed else _text(name, types[name], trimmed=lines and column == "person")
+        return text.alias(column)
+
+    return raw.select(*rows, *(shaped(column) for column in form.columns))
 
 
-def _text(column: str, dtype: nw.dtypes.DType, *, trimmed: bool) -> nw.Expr:
-    text = nw.col(column) if dtype == nw.String else nw.col(column).cast(nw.String)
+def _text(name: str, dtype: nw.dtypes.DType, *, trimmed: bool) -> nw.Expr:
+    text = nw.col(name) if dtype == nw.String else nw.col(name).cast(nw.String)
     text = text.fill_null("")
     return text.str.strip_chars() if trimmed else text

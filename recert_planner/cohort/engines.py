@@ -46,10 +46,9 @@ def day_in(frame: Eager | Lazy, day: date) -> nw.Expr:
 
 def days(frame: Any, names: Sequence[str]) -> Any:
     """Return a frame whose columns are days of the engine's own type, texts read as 2026-03-31, empty ones as none."""
-    schema = frame.collect_schema()
-    return frame.with_columns(
-        _day(nw.col(name), schema[name], clocks=keeps_clocks(frame)).alias(name) for name in names
-    )
+    schema, clocks = frame.collect_schema(), keeps_clocks(frame)
+    others = [name for name in names if clocks or schema[name] != nw.Date]
+    return frame.with_columns(_day(nw.col(name), schema[name], clocks=clocks).alias(name) for name in others)
 
 
 def _day(column: nw.Expr, dtype: nw.dtypes.DType, *, clocks: bool) -> nw.Expr:

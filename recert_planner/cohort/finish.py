@@ -22,7 +22,7 @@ from operator import add, or_
 import narwhals as nw
 from attrs import frozen
 
-from recert_planner.cohort.masked import ODD
+from recert_planner.cohort.packing import ODD
 from recert_planner.cohort.program import ALL, EARLY, Mask, Program, columns_of
 
 NONE = nw.lit(0)

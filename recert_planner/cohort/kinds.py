@@ -1,7 +1,8 @@
 """The kinds of activities in a roster, each read once: what its unit is worth, and which sums its units belong to.
 
 A kind is what an activity says besides its day and its amount: unit, category or split, approvals, tags. Millions of
-rows share few kinds, so the rules are applied to kinds, here, and rows only multiply and add.
+rows share few kinds, so the rules are applied to kinds, here, and rows only multiply and add. What a program never
+looks at makes no kinds for it.
 """
 
 from __future__ import annotations
@@ -14,144 +15,202 @@ import narwhals as nw
 from attrs import frozen
 
 from recert_planner.cohort.engines import Eager, Lazy, collected, table
-from recert_planner.cohort.program import Condition, Mask, Program, Worth
+from recert_planner.cohort.packing import Pack, packs_of
+from recert_planner.cohort.program import DATED, Condition, Mask, Program, Worth
 from recert_planner.cohort.terms import HUNDREDTHS
 
 CELLS = ("unit", "category", "approval", "tags")
 OVER, UNDER, WHOLE, UNREAD = "_over", "_under", "_whole", "_unread"
-DATED = ("early", "span")  # conditions on the day, which no kind decides
 
-Column = tuple[int, ...]
+Column = Sequence[int]
+Cells = tuple[str, ...]
+
+
+def kinds_of(ledgers: Lazy) -> list[Cells]:
+    """Return the cells of every kind in a roster, each once."""
+    # Grouped: some engines number all rows to find those that differ.
+    return list(collected(ledgers.group_by(CELLS).agg(nw.len().alias("_rows")).select(CELLS)).iter_rows())
 
 
 @frozen
-class Kind:
-    """What activities of a kind say; `approvals` and `tags` are ids."""
+class Manner:
+    """What activities of one unit, with the same approvals and tags, are worth, and how each category adds to packs.
+
+    `weights` are what one unit [hundredths] in a category adds to each pack, `split` what a share of one adds.
+    """
 
     unit: str
-    category: str
-    approvals: frozenset[str]
     tags: frozenset[str]
-
-    @classmethod
-    def of(cls, unit: str, category: str, approval: str, tags: str) -> Kind:
-        """Return the kind that cells name."""
-        return cls(unit, category, frozenset(approval.split(";")), frozenset(tags.split(";")))
-
-
-def kinds_of(ledgers: Lazy) -> list[tuple[str, ...]]:
-    """Return the cells of every kind in a roster, each once."""
-    return list(collected(ledgers.select(CELLS).unique()).iter_rows())
+    worth: Worth | None
+    weights: Mapping[str, Column]
+    split: Mapping[str, Column]
 
 
 @frozen(slots=False)
 class Reading:
-    """What a program makes of kinds: columns over them, and for each mask the two that say what belongs to it.
+    """What a program makes of kinds: columns over them that rows are multiplied with.
 
-    Of an activity whose worth is `w`, `w` times the first and the second [hundredths] belong to a mask.
+    A row adds its worth times a kind's weight to a pack; a row that is split adds the weight alone, because its kind
+    says its amounts.
     """
 
     program: Program
-    cells: Sequence[tuple[str, ...]]
+    found: Sequence[Cells]
 
     @cached_property
-    def _kinds(self) -> list[Kind]:
-        return [Kind.of(*cells) for cells in self.cells]
+    def looked_at(self) -> tuple[str, ...]:
+        """The cells that the program's rules look at."""
+        asked = {of for mask in self.program.masks for of, _ in mask}
+        tags = "tag" in asked or any(tag for _, tag in self.program.rounding)
+        wanted = {"unit": True, "category": bool(self.program.placed), "tags": tags}
+        return tuple(name for name in CELLS if wanted.get(name, not asked.isdisjoint(("approval", "lacks"))))
 
     @cached_property
-    def splits(self) -> list[Mapping[str, int] | None]:
-        """The shares of each kind that is split [hundredths]; None where it isn't, or nobody can read it here."""
-        return [self._split(kind) for kind in self._kinds]
+    def cells(self) -> list[Cells]:
+        """The kinds that the program tells apart, each once."""
+        places = [CELLS.index(name) for name in self.looked_at]
+        return list(dict.fromkeys(tuple(one[at] for at in places) for one in self.found))
 
     @cached_property
-    def parts(self) -> Mapping[Mask, tuple[Column, Column]]:
-        """For each mask what belongs to it, its conditions on the day left aside."""
-        return {mask: self._part(mask) for mask in self.program.masks}
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs of the program."""
+        return packs_of(self.program)
 
     @cached_property
     def columns(self) -> dict[str, Column]:
-        """The columns over kinds that rows are joined with, those alike only once."""
-        found = {OVER: self._by_unit(0), UNREAD: tuple(int(self._unread(at)) for at in range(len(self._kinds)))}
+        """The columns over kinds that rows are joined with; those that would change nothing are left out."""
+        manners = [manner for manner, _ in self._kinds]
+        found: dict[str, Column] = {OVER: [one.worth.each[0] if one.worth else 0 for one in manners]}
         found |= {f"_step_{at}": self._steps(tag, step) for at, (step, tag) in enumerate(self.program.rounding)}
         found |= {f"_item_{at}": self._items(unit) for at, (unit, _) in enumerate(self.program.items)}
-        if any(one.each[1] != 1 for one in self.program.worths):
-            found[UNDER] = self._by_unit(1)
-        if any(self.splits):
-            found[WHOLE] = tuple(sum(split.values()) if split else 0 for split in self.splits)
-        return found | {name: column for column, name in self.names.items()}
-
-    @cached_property
-    def names(self) -> dict[Column, str]:
-        """The names of the columns that masks need; all of nothing and all of everything need none."""
-        wanted = dict.fromkeys(column for pair in self.parts.values() for column in pair if len(set(column)) > 1)
-        return {column: f"_k{at}" for at, column in enumerate(wanted)}
+        found |= {pack.name: column for pack, column in zip(self.packs, self._weights(), strict=True)}
+        others: dict[str, Column] = {
+            UNDER: [one.worth.each[1] if one.worth else 1 for one in manners],
+            WHOLE: [sum(split.values()) if split else 0 for split in self._splits],
+            UNREAD: [int(self._unread(at)) for at in range(len(manners))],
+        }
+        none = {UNDER: 1, WHOLE: 0, UNREAD: 0}
+        return found | {name: column for name, column in others.items() if any(one != none[name] for one in column)}
 
     def table(self, like: Eager) -> Eager:
         """Return the kinds with their columns as a frame of the same kind as another."""
-        cells = {name: [one[at] for one in self.cells] for at, name in enumerate(CELLS)}
-        types = {**dict.fromkeys(CELLS, nw.String()), **dict.fromkeys(self.columns, nw.Int64())}
-        return table({**cells, **self.columns}, types, like)
+        cells = {name: [one[at] for one in self.cells] for at, name in enumerate(self.looked_at)}
+        numbers = {name: [float(one) for one in column] for name, column in self.columns.items()}
+        types = {**dict.fromkeys(cells, nw.String()), **dict.fromkeys(numbers, nw.Float64())}
+        return table({**cells, **numbers}, types, like)
 
-    def _worth(self, kind: Kind) -> Worth | None:
-        return next((one for one in self.program.worths if one.unit == kind.unit), None)
+    @cached_property
+    def _kinds(self) -> list[tuple[Manner, str]]:
+        """The manner and the category of each kind."""
+        manners: dict[Cells, Manner] = {}
+        found = []
+        for one in self.cells:
+            cells = dict(zip(self.looked_at, one, strict=True))
+            category = cells.pop("category", "")
+            key = tuple(cells.values())
+            if key not in manners:
+                manners[key] = self._manner(cells["unit"], cells.get("approval", ""), cells.get("tags", ""))
+            found.append((manners[key], category))
+        return found
 
-    def _by_unit(self, place: int) -> Column:
-        return tuple(worth.each[place] if (worth := self._worth(kind)) else place for kind in self._kinds)
+    @cached_property
+    def _splits(self) -> list[Mapping[str, int] | None]:
+        """The shares of each kind that is split [hundredths]; None where it isn't, or nobody can read it here."""
+        texts = {category for _, category in self._kinds if "=" in category}
+        shares = {text: shares_of(text) for text in texts}
+        return [shares.get(category) if self._may_split(manner) else None for manner, category in self._kinds]
+
+    def _manner(self, unit: str, approval: str, tags: str) -> Manner:
+        worth = next((one for one in self.program.worths if one.unit == unit), None)
+        listed = frozenset(tags.split(";"))
+        if worth is None:
+            return Manner(unit, listed, None, {}, {})
+        approvals = frozenset(approval.split(";")) if worth.approvals is None else frozenset(worth.approvals)
+        said = _Said(unit, approvals, listed)
+        weights = {
+            name: [self._weight(pack, said, name) for pack in self.packs] for name in self.program.placed or ("",)
+        }
+        split = {name: [worth.each[0] * one for one in column] for name, column in weights.items()}
+        return Manner(unit, listed, worth, weights, split)
+
+    def _weight(self, pack: Pack, said: _Said, category: str) -> int:
+        return sum(1 << self.program.bits * at for at, mask in enumerate(pack.masks) if said.fits(mask, category))
+
+    def _weights(self) -> Iterator[Column]:
+        none = [0] * len(self.packs)
+        rows = []
+        for (manner, category), split in zip(self._kinds, self._splits, strict=True):
+            if not split:
+                rows.append(manner.weights.get(self._place(manner, category), none))
+                continue
+            row = none
+            for name, share in split.items():
+                row = [had + share * one for had, one in zip(row, manner.split.get(name, none), strict=True)]
+            rows.append(row)
+        return ([row[at] for row in rows] for at in range(len(none)))
+
+    def _place(self, manner: Manner, category: str) -> str:
+        if not self.program.placed:
+            return ""
+        return (manner.worth and manner.worth.category) or category
 
     def _steps(self, tag: str | None, step: int) -> Column:
-        return tuple(step if tag is None or tag in kind.tags else 1 for kind in self._kinds)
+        return [step if tag is None or tag in manner.tags else 1 for manner, _ in self._kinds]
 
     def _items(self, unit: str) -> Column:
-        return tuple(int(kind.unit == unit) for kind in self._kinds)
+        return [int(manner.unit == unit) for manner, _ in self._kinds]
 
-    def _part(self, mask: Mask) -> tuple[Column, Column]:
-        pairs = [self._share(at, mask) for at in range(len(self._kinds))]
-        return tuple(whole for whole, _ in pairs), tuple(part for _, part in pairs)
-
-    def _share(self, at: int, mask: Mask) -> tuple[int, int]:
-        """Return how much of a kind belongs to a mask: all of it (1) or a fixed part [hundredths]."""
-        kind, worth, split = self._kinds[at], self._worth(self._kinds[at]), self.splits[at]
-        if worth is None or not all(_holds(kind, worth, one) for one in mask if one[0] not in ("category", *DATED)):
-            return 0, 0
-        wanted = [name for of, name in mask if of == "category"] or list(self.program.placed)
-        if split:
-            return 0, sum(split.get(name, 0) for name in wanted) * worth.each[0]
-        return int(not self.program.placed or (worth.category or kind.category) in wanted), 0
-
-    def _split(self, kind: Kind) -> Mapping[str, int] | None:
-        worth = self._worth(kind)
-        if "=" not in kind.category or not self.program.placed or worth is None or worth.category is not None:
-            return None
-        return None if worth.each[1] != 1 or self.program.rounding else shares_of(kind.category)
+    def _may_split(self, manner: Manner) -> bool:
+        worth = manner.worth
+        if not self.program.placed or self.program.rounding or worth is None:
+            return False
+        return worth.category is None and worth.each[1] == 1
 
     def _unread(self, at: int) -> bool:
         """Whether a kind may count and nobody can say here where: a split finer than hundredths, or an odd text."""
-        kind, worth = self._kinds[at], self._worth(self._kinds[at])
-        if not self.program.placed or worth is None or worth.category is not None or not kind.category:
+        (manner, category), placed = self._kinds[at], self.program.placed
+        if not placed or manner.worth is None or manner.worth.category is not None or not category:
             return False
-        return kind.category not in self.program.placed and self.splits[at] is None
+        return category not in placed and self._splits[at] is None
 
 
-def _holds(kind: Kind, worth: Worth, condition: Condition) -> bool:
-    of, name = condition
-    if of in ("approval", "lacks"):
-        approvals = kind.approvals if worth.approvals is None else worth.approvals
-        return (name in approvals) == (of == "approval")
-    return kind.unit == name if of == "unit" else name in kind.tags
+@frozen
+class _Said:
+    """What an activity says besides its category, its conversion's word taken over its own."""
+
+    unit: str
+    approvals: frozenset[str]
+    tags: frozenset[str]
+
+    def fits(self, mask: Mask, category: str) -> bool:
+        """Return whether units in a category belong to a mask, its conditions on the day left aside."""
+        return all(self._holds(condition, category) for condition in mask if condition[0] not in DATED)
+
+    def _holds(self, condition: Condition, category: str) -> bool:
+        of, name = condition
+        if of == "category":
+            return category in ("", name)
+        if of in ("approval", "lacks"):
+            return (name in self.approvals) == (of == "approval")
+        return self.unit == name if of == "unit" else name in self.tags
 
 
 def shares_of(text: str) -> Mapping[str, int] | None:
     """Return the shares of a split such as `clinical=2;general=1` [hundredths]; None where they are finer or odd."""
-    try:
-        pairs = list(_pairs(text))
-    except (InvalidOperation, ValueError):
-        return None
-    shares = dict(pairs)
-    sound = len(shares) == len(pairs) and all(share > 0 and share * HUNDREDTHS % 1 == 0 for share in shares.values())
-    return {name: int(share * HUNDREDTHS) for name, share in shares.items()} if sound else None
-
-
-def _pairs(text: str) -> Iterator[tuple[str, Decimal]]:
+    shares: dict[str, int] = {}
     for part in filter(None, text.split(";")):
-        name, _, share = part.partition("=")
-        yield name.strip(), Decimal(share.strip())
+        name, _, number = part.partition("=")
+        share = _hundredths(number.strip())
+        if share is None or name.strip() in shares:
+            return None
+        shares[name.strip()] = share
+    return shares
+
+
+def _hundredths(number: str) -> int | None:
+    """Return a share as hundredths; None where it is finer, no number, or not more than 0."""
+    try:
+        share = Decimal(number) * HUNDREDTHS
+    except InvalidOperation:
+        return None
+    return int(share) if share > 0 and share % 1 == 0 else None

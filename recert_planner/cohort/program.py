@@ -18,6 +18,10 @@ from recert_planner.standing.asks import Ask
 from recert_planner.standing.ruling import Ruling
 from recert_planner.standing.standing import particular
 
+DATED = ("early", "span")  # conditions on the day, which nothing that an activity says decides
+FINE, WIDE = (17, 3), (26, 2)  # bits of a sum, and how many share a float: up to 1,310.71 or 671,088.63 units
+AMPLE = 8  # people have seldom more than so many times what is asked of them
+
 Condition = tuple[str, str]
 Mask = frozenset[Condition]
 
@@ -49,7 +53,8 @@ class Line:
 class Program:
     """The rules of one structure; amounts differ from person to person and are columns.
 
-    `placed` are the categories of the credential, empty where it has none. `once` holds, for each rule of the kind
+    `placed` are the categories of the credential, empty where it has none; `per` sums of `bits` each share a column,
+    as wide as the amounts asked for need it. `once` holds, for each rule of the kind
     `count_once`, its tag and whether the years before the window matter.
     """
 
@@ -63,6 +68,8 @@ class Program:
     items: tuple[tuple[str, int], ...]
     once: tuple[tuple[str | None, bool], ...]
     speeding: tuple[str, ...]
+    bits: int = FINE[0]
+    per: int = FINE[1]
     early: bool = False  # whether anybody's credit from before the cycle is limited
 
     @property
@@ -124,6 +131,8 @@ def _under(worth: Worth, mask: Mask) -> Mask | None:
 def program_of(term: Term) -> Program:
     """Return the structure of a term's rules; terms with the same structure share one pass over the activities."""
     ruling = term.ruling
+    asked = max((hundredths(ask.amount or Decimal(0)) for ask in ruling.asks), default=0)
+    bits, per = FINE if asked * AMPLE < 2 ** FINE[0] else WIDE
     return Program(
         credential=ruling.credential.id,
         worths=tuple(_worths(ruling)),
@@ -135,6 +144,8 @@ def program_of(term: Term) -> Program:
         items=tuple((rule.unit, rule.items) for rule in ruling.items),
         once=tuple((rule.tag, rule.years is not None) for rule in ruling.once),
         speeding=speeding(ruling),
+        bits=bits,
+        per=per,
     )
 
 

@@ -1,7 +1,7 @@
 """The one pass over activities that a program needs, on the engine that holds them.
 
-The people's windows are joined to their activities, masked columns are made, and one sum a column and person comes
-back. Where a credential counts an activity once, a second pass finds who has one of the same name twice.
+The people's windows are joined to their activities, packed columns are made, and a row of sums a person comes back.
+Where a credential counts an activity once, a second pass finds who has one of the same name twice.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from attrs import frozen
 from recert_planner.cohort.columns import ACTIVITIES, table_of
 from recert_planner.cohort.engines import Eager, Lazy, alike, beside, collected, day_in, days
 from recert_planner.cohort.finish import DOUBLED
-from recert_planner.cohort.kinds import CELLS, Reading
+from recert_planner.cohort.kinds import Cells, Reading
 from recert_planner.cohort.masked import masked, named_twice, sums
+from recert_planner.cohort.packing import unpacked
 from recert_planner.cohort.program import Program
 from recert_planner.cohort.scan import Source
 from recert_planner.record.activity import State
@@ -29,7 +30,9 @@ def ledgers_of(activities: Any, *, as_of: date) -> Lazy:
     Raises `BadInput` when a column that they must have is missing.
     """
     frame = table_of(Source(file="activities", native=activities), ACTIVITIES).frame
-    frame = days(frame, ("date",)).with_columns(nw.col("amount").cast(nw.Float64))
+    frame = days(frame, ("date",))
+    if frame.collect_schema()["amount"] != nw.Float64:
+        frame = frame.with_columns(nw.col("amount").cast(nw.Float64))
     earned = (nw.col("state") == "") | (nw.col("state") == State.EARNED.value)
     found: Lazy = frame.filter(earned & (nw.col("date") <= day_in(frame, as_of)))
     return found
@@ -40,21 +43,23 @@ class Sums:
     """The activities of a roster and the kinds found among them, ready to be added up for any program."""
 
     ledgers: Lazy
-    kinds: Sequence[tuple[str, ...]]
+    kinds: Sequence[Cells]
 
     def of(self, windows: Eager, program: Program) -> Eager:
         """Return the sums of a program, a row a person who has any activity, as a frame like `windows`."""
         reading = Reading(program, self.kinds)
         found = masked(self._rows(windows, reading), reading).group_by("_row").agg(*sums(program))
-        whole = [nw.col(name).cast(nw.Int64) for name in found.collect_schema().names()]
-        return alike(collected(found.select(whole)), windows)
+        return alike(collected(unpacked(found, program)), windows)
 
     def _rows(self, windows: Eager, reading: Reading) -> Lazy:
-        spans = [name for name in windows.columns if name.startswith(("_first_", "_last_"))]
-        narrow = windows.select("_row", "person", "_opens", "_closes", "_starts", *spans)
-        rows = self.ledgers.select("person", "date", "amount", *CELLS)
+        days = {of for pack in reading.packs for of, _ in pack.days}
+        spans = [name for name in windows.columns if name.startswith(("_first_", "_last_"))] if "span" in days else []
+        starts = ["_starts"] if "early" in days else []
+        narrow = windows.select("_row", "person", "_opens", "_closes", *starts, *spans)
+        cells = list(reading.looked_at)
+        rows = self.ledgers.select("person", "date", "amount", *cells)
         rows = rows.join(beside(narrow, self.ledgers), on="person", how="inner")
-        return rows.join(beside(reading.table(windows), self.ledgers), on=list(CELLS), how="inner")
+        return rows.join(beside(reading.table(windows), self.ledgers), on=cells, how="inner")
 
     def doubled(self, windows: Eager, program: Program) -> Eager | None:
         """Return `_row` and how often, for whoever has an activity twice that counts once; None without such a rule."""
