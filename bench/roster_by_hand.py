@@ -50,7 +50,8 @@ def duckdb_sums(people: Path, activities: Path, as_of: date) -> Any:
 
     shares = ", ".join(_sql_share(name) for name in CATEGORIES)
     query = SQL.format(people=people, activities=activities, as_of=as_of, shares=shares)
-    return duckdb.execute(query).to_arrow_table()
+    found: Any = duckdb.sql(query)
+    return found.to_arrow_table()
 
 
 def _sql_share(name: str) -> str:
@@ -90,16 +91,17 @@ def polars_sums(people: Path, activities: Path, as_of: date) -> Any:
     rows = rows.with_columns(counted=pl.sum_horizontal(CATEGORIES))
     masks = {
         "approved": (~pl.col("other"), "counted"),
-        "other_units": (pl.col("other"), "counted"),
         "early": (pl.col("date") < pl.col("begun"), "counted"),
         "cards_worth": (cards, "counted"),
         **{f"other_{name}": (pl.col("other"), name) for name in CATEGORIES},
     }
     rows = rows.with_columns(
+        earned="worth",
         cards=(pl.col("counts") & cards).cast(pl.Int64),
+        other=pl.when("other").then("counted").otherwise(0),
         **{name: pl.when(mask).then(pl.col(of)).otherwise(0) for name, (mask, of) in masks.items()},
     )
-    sums = ("worth", "counted", *CATEGORIES, "cards", *masks)
+    sums = ("earned", "counted", *CATEGORIES, "cards", "other", *masks)
     return rows.group_by("person").agg(pl.col(sums).sum()).collect(engine="streaming")
 
 
@@ -119,3 +121,9 @@ def _polars_share(name: str) -> Any:
         .then(part * pl.col("each"))
         .otherwise(0)
     )
+
+
+def total(found: Any, name: str) -> int:
+    """Return a column of the answer of either query, added up."""
+    column = found[name]
+    return int(sum(column.to_pylist()) if hasattr(column, "to_pylist") else column.sum())

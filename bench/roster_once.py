@@ -1,7 +1,8 @@
-"""One measurement of a roster in a process of its own: `python -m bench.roster_once WHO ENGINE PEOPLE ACTIVITIES`.
+"""One measurement of a roster, in a process: `python -m bench.roster_once WHO ENGINE PEOPLE ACTIVITIES TURNS`.
 
-Prints seconds, peak memory and a check sum as JSON. WHO is `answer` (the whole answer), `sums` (the part of it that
-adds up) or `hand` (the query written by hand).
+Prints seconds, peak memory and a check sum as JSON. WHO is `answer` (the whole answer, once) or `sums`: the part of it
+that adds up and the query written by hand, in turns in the same process, after one turn of each that is not counted,
+so that neither pays for what an engine does only once.
 """
 
 from __future__ import annotations
@@ -19,11 +20,30 @@ from bench import roster_by_hand
 from recert_planner.cohort import evaluate_roster
 from recert_planner.cohort.keys import folk_of, term_table
 from recert_planner.cohort.kinds import kinds_of
+from recert_planner.cohort.packing import EARNED, ODD
+from recert_planner.cohort.program import ALL, EARLY, Mask, Program, columns_of
 from recert_planner.cohort.sums import Sums, ledgers_of
 from recert_planner.rules.book import book
 
 AS_OF = date(2026, 11, 23)
-Timed = tuple[float, Any]
+Found = dict[str, Any]
+
+
+def _mask(*conditions: tuple[str, str]) -> Mask:
+    return frozenset(conditions)
+
+
+OTHER = ("lacks", "aama")
+MASKS: dict[str, Mask] = {
+    "counted": ALL,
+    "early": EARLY,
+    "approved": _mask(("approval", "aama")),
+    "other": _mask(OTHER),
+    "cards_worth": _mask(("unit", "cpr_card")),
+    **{name: _mask(("category", name)) for name in roster_by_hand.CATEGORIES},
+    **{f"other_{name}": _mask(("category", name), OTHER) for name in roster_by_hand.CATEGORIES},
+}
+SAME = ("earned", "cards", *MASKS)
 
 
 def frame(engine: str, path: Path) -> Any:
@@ -41,30 +61,44 @@ def frame(engine: str, path: Path) -> Any:
     return pd.read_parquet(path)
 
 
-def answer(engine: str, people: Path, activities: Path) -> Timed:
+def answer(engine: str, people: Path, activities: Path, _turns: int) -> Found:
     begun = perf_counter()
     found = evaluate_roster(frame(engine, people), frame(engine, activities), as_of=AS_OF)
-    return perf_counter() - begun, found.exact_people
+    return {"seconds": perf_counter() - begun, "exact": found.exact_people, "megabytes": peak_megabytes()}
 
 
-def sums(engine: str, people: Path, activities: Path) -> Timed:
-    """Time what the query by hand does too: find the kinds, join the windows, add up."""
+def sums(engine: str, people: Path, activities: Path, turns: int) -> Found:
+    """Time what both do: find the kinds and add up, beside the query by hand; raise when they disagree."""
     folk = folk_of(frame(engine, people), book(), as_of=AS_OF)
     ((program, keys),) = folk.programs().items()
     windows = folk.frame.select("_row", "person", "_key").join(term_table(folk, keys), on="_key", how="inner")
-    begun = perf_counter()
-    ledgers = ledgers_of(frame(engine, activities), as_of=AS_OF)
-    found = Sums(ledgers, kinds_of(ledgers)).of(windows, program)
-    return perf_counter() - begun, int(found.get_column("_earned").sum())
+    by_hand = {"polars": roster_by_hand.polars_sums, "duckdb": roster_by_hand.duckdb_sums}[engine]
+    took: dict[str, list[float]] = {"ours": [], "hand": []}
+    for _ in range(turns + 1):
+        begun = perf_counter()
+        ledgers = ledgers_of(frame(engine, activities), as_of=AS_OF)
+        ours = Sums(ledgers, kinds_of(ledgers)).of(windows, program)
+        between = perf_counter()
+        hand = by_hand(people, activities, AS_OF)
+        ended = perf_counter()
+        agree(totals(ours, program), {name: roster_by_hand.total(hand, name) for name in SAME})
+        took["ours"].append(between - begun)
+        took["hand"].append(ended - between)
+    return {who: seconds[1:] for who, seconds in took.items()}
 
 
-def hand(engine: str, people: Path, activities: Path) -> Timed:
-    query = {"polars": roster_by_hand.polars_sums, "duckdb": roster_by_hand.duckdb_sums}[engine]
-    begun = perf_counter()
-    found = query(people, activities, AS_OF)
-    took = perf_counter() - begun
-    total = found["worth"].sum() if engine == "polars" else sum(found["earned"].to_pylist())
-    return took, int(total)
+def totals(ours: Any, program: Program) -> dict[str, int]:
+    """Return our sums added up over everybody, by the names that they have in the query by hand."""
+    columns = {"earned": EARNED, "cards": "_n0", **{name: columns_of(program)[mask] for name, mask in MASKS.items()}}
+    if ours.get_column(ODD).max():
+        raise AssertionError("somebody's sums do not answer for them: nothing to compare")
+    return {name: int(ours.get_column(columns[name]).sum()) for name in SAME}
+
+
+def agree(ours: dict[str, int], theirs: dict[str, int]) -> None:
+    """Raise `AssertionError` when the two do not add up to the same."""
+    if ours != theirs:
+        raise AssertionError(f"the sums are not those of the query by hand: {ours}, {theirs}")
 
 
 def peak_megabytes() -> float:
@@ -74,12 +108,11 @@ def peak_megabytes() -> float:
     return int(kilobytes) / 1024
 
 
-WHO: dict[str, Callable[[str, Path, Path], Timed]] = {"answer": answer, "sums": sums, "hand": hand}
+WHO: dict[str, Callable[[str, Path, Path, int], Found]] = {"answer": answer, "sums": sums}
 
 
-def main(who: str, engine: str, people: str, activities: str) -> int:
-    seconds, check = WHO[who](engine, Path(people), Path(activities))
-    print(json.dumps({"seconds": seconds, "megabytes": peak_megabytes(), "check": check}))
+def main(who: str, engine: str, people: str, activities: str, turns: str) -> int:
+    print(json.dumps(WHO[who](engine, Path(people), Path(activities), int(turns))))
     return 0
 
 

@@ -24,7 +24,7 @@ from recert_planner.rules.model import Credential
 from recert_planner.standing.ruling import Ruling
 
 DAYS = ("certified_on", "recertified_on", "expires_on")
-KEY = ("credential", "_begun", "_certified", "_own")
+KEY = ("credential", "_begun", "_again", "_certified", "_own")
 NO_DAY = date(1900, 1, 1)  # stands for no day, because engines do not join what is not there
 UNLIMITED = 10**15
 
@@ -73,27 +73,28 @@ def folk_of(people: Any, book: Mapping[str, Credential], *, as_of: date) -> Folk
 def _keyed(frame: Eager, book: Mapping[str, Credential], as_of: date) -> Eager:
     """Add the days of the key; a day that makes no difference is left out of it, so that fewer keys are left."""
     none, again = day_in(frame, NO_DAY), nw.col("recertified_on")
-    frame = frame.with_columns(_again=~again.is_null() & (again.fill_null(none) <= day_in(frame, as_of)))
+    crossed = ~again.is_null() & (again.fill_null(none) <= nw.col("certified_on").fill_null(none))
+    frame = frame.with_columns(_again=crossed | (~again.is_null() & (again.fill_null(none) <= day_in(frame, as_of))))
     chain = [name for name, credential in book.items() if chained(credential)]
-    crossed = again.fill_null(none) <= nw.col("certified_on").fill_null(none)
-    whole = ~nw.col("_again") | nw.col("credential").is_in(chain) | crossed
+    whole = nw.col("_again") & (nw.col("credential").is_in(chain) | crossed)
     current = again.is_null() | nw.col("_again")
     return frame.with_columns(
         _begun=nw.when("_again").then(again).otherwise(nw.col("certified_on")).fill_null(none),
         _certified=nw.when(whole).then(nw.col("certified_on")).otherwise(none).fill_null(none),
         _own=nw.when(current).then(nw.col("expires_on")).otherwise(none).fill_null(none),
-    ).drop("_again")
+    )
 
 
 def _term(row: tuple[Any, ...], book: Mapping[str, Credential], as_of: date) -> Term | str:
-    name, begun, certified, own = row
+    name, begun, again, certified, own = row
     credential = book.get(name)
     if credential is None:
         return f"there is no credential {quoted(name)}"
     begun_on = as_day(begun)
     if begun_on is None:
         return "there is no day of certification"
-    key = Key(credential=name, begun_on=begun_on, certified_on=as_day(certified), expires_on=as_day(own))
+    days = {"certified_on": as_day(certified), "expires_on": as_day(own)}
+    key = Key(credential=name, begun_on=begun_on, again=bool(again), **days)
     return term_of(key, credential, as_of=as_of)
 
 

@@ -29,7 +29,8 @@ Cells = tuple[str, ...]
 def kinds_of(ledgers: Lazy) -> list[Cells]:
     """Return the cells of every kind in a roster, each once."""
     # Grouped: some engines number all rows to find those that differ.
-    return list(collected(ledgers.group_by(CELLS).agg(nw.len().alias("_rows")).select(CELLS)).iter_rows())
+    found = collected(ledgers.group_by(CELLS).agg(nw.len().alias("_rows")))
+    return [cells[:-1] for cells in found.iter_rows()]
 
 
 @frozen
@@ -77,13 +78,18 @@ class Reading:
         return packs_of(self.program)
 
     @cached_property
+    def weighed(self) -> tuple[Pack, ...]:
+        """The first pack of each column of weights: one that has a mask in every field."""
+        return tuple({pack.weights: pack for pack in reversed(self.packs)}.values())
+
+    @cached_property
     def columns(self) -> dict[str, Column]:
         """The columns over kinds that rows are joined with; those that would change nothing are left out."""
         manners = [manner for manner, _ in self._kinds]
         found: dict[str, Column] = {OVER: [one.worth.each[0] if one.worth else 0 for one in manners]}
         found |= {f"_step_{at}": self._steps(tag, step) for at, (step, tag) in enumerate(self.program.rounding)}
         found |= {f"_item_{at}": self._items(unit) for at, (unit, _) in enumerate(self.program.items)}
-        found |= {pack.name: column for pack, column in zip(self.packs, self._weights(), strict=True)}
+        found |= {pack.weights: column for pack, column in zip(self.weighed, self._weights(), strict=True)}
         others: dict[str, Column] = {
             UNDER: [one.worth.each[1] if one.worth else 1 for one in manners],
             WHOLE: [sum(split.values()) if split else 0 for split in self._splits],
@@ -128,16 +134,17 @@ class Reading:
         approvals = frozenset(approval.split(";")) if worth.approvals is None else frozenset(worth.approvals)
         said = _Said(unit, approvals, listed)
         weights = {
-            name: [self._weight(pack, said, name) for pack in self.packs] for name in self.program.placed or ("",)
+            name: [self._weight(pack, said, name) for pack in self.weighed] for name in self.program.placed or ("",)
         }
         split = {name: [worth.each[0] * one for one in column] for name, column in weights.items()}
         return Manner(unit, listed, worth, weights, split)
 
     def _weight(self, pack: Pack, said: _Said, category: str) -> int:
-        return sum(1 << self.program.bits * at for at, mask in enumerate(pack.masks) if said.fits(mask, category))
+        fields = enumerate(mask for mask in pack.masks if mask is not None)
+        return sum(1 << self.program.bits * at for at, mask in fields if said.fits(mask, category))
 
     def _weights(self) -> Iterator[Column]:
-        none = [0] * len(self.packs)
+        none = [0] * len(self.weighed)
         rows = []
         for (manner, category), split in zip(self._kinds, self._splits, strict=True):
             if not split:

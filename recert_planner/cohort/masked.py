@@ -29,9 +29,8 @@ def sums(program: Program) -> list[nw.Expr]:
 
 def masked(rows: nw.LazyFrame[Any], reading: Reading) -> nw.LazyFrame[Any]:
     """Return `_row` and the packed columns of activities that stand beside their people's windows and their kinds."""
-    frame = rows.with_columns(_exact=(nw.col("amount") * HUNDREDTHS).round(0))
     inside, earned = _inside(reading).cast(nw.Float64), nw.when(_sound(reading)).then(_worth(reading))
-    frame = frame.with_columns(
+    frame = rows.with_columns(
         _inside=inside, _units=_each(reading) * inside, **{EARNED: earned.otherwise(nw.lit(BROKEN))}
     )
     packs = [_packed(pack).alias(pack.name) for pack in reading.packs]
@@ -39,9 +38,14 @@ def masked(rows: nw.LazyFrame[Any], reading: Reading) -> nw.LazyFrame[Any]:
     return frame.select("_row", EARNED, *packs, *items)
 
 
+def _exact() -> nw.Expr:
+    """Return a row's units in whole hundredths."""
+    return (nw.col("amount") * HUNDREDTHS).round(0)
+
+
 def _worth(reading: Reading) -> nw.Expr:
     """Return what a row is worth [hundredths], rounded down where the body does."""
-    worth = nw.col("_exact") * nw.col(OVER)
+    worth = _exact() * nw.col(OVER)
     if UNDER in reading.columns:
         worth = worth / nw.col(UNDER)
     for at in range(len(reading.program.rounding)):
@@ -64,7 +68,7 @@ def _inside(reading: Reading) -> nw.Expr:
 
 def _packed(pack: Pack) -> nw.Expr:
     # Multiplied and not chosen: engines share a product among columns, and work a choice out again for each.
-    units = nw.col("_units") * nw.col(pack.name)
+    units = nw.col("_units") * nw.col(pack.weights)
     return reduce(mul, (_day(condition).cast(nw.Float64) for condition in sorted(pack.days)), units)
 
 
@@ -77,7 +81,7 @@ def _day(condition: Condition) -> nw.Expr:
 
 def _sound(reading: Reading) -> nw.Expr:
     """Whether sums answer for a row: units in whole hundredths, split in a way that somebody read; never of NaN."""
-    exact = nw.col("_exact")
+    exact = _exact()
     found = [(nw.col("amount") * HUNDREDTHS - exact).abs() <= _NEAR, exact > 0]
     if UNREAD in reading.columns:
         found.append(~_inside(reading) | (nw.col(UNREAD) <= 0))

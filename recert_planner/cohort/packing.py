@@ -18,11 +18,11 @@ Whether a row makes sense at all lies above what is earned in the same way: one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 import narwhals as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
 from recert_planner.cohort.program import ALL, DATED, Mask, Program, columns_of
 
@@ -32,53 +32,78 @@ BROKEN = float(2**43)  # [hundredths]: more than anybody earns; up to 1,000 rows
 EXACT = float(2**53)
 
 
-@frozen
+@frozen(kw_only=True)
 class Pack:
-    """Masks whose units are added up in one column, the lowest field first; all have the same conditions on the day."""
+    """Masks whose units are added up in one column, the lowest field first; all have the same conditions on the day.
+
+    `weights` names the column over kinds, which packs on different days may share; a field that nobody asks for then
+    has no mask.
+    """
 
     name: str
+    weights: str
     days: Mask
-    masks: tuple[Mask, ...]
+    masks: tuple[Mask | None, ...]
+
+
+def derived(program: Program) -> dict[Mask, tuple[Mask, Mask]]:
+    """Return the masks that need no field: units with an approval are all units of their kind less those without."""
+    masks, found = frozenset(program.masks), {}
+    for mask in program.masks:
+        approvals = [one for one in mask if one[0] == "approval"]
+        whole = mask.difference(approvals)
+        lacking = whole | {("lacks", name) for _, name in approvals}
+        if len(approvals) == 1 and whole in masks and lacking in masks:
+            found[mask] = (whole, lacking)
+    return found
 
 
 def packs_of(program: Program) -> tuple[Pack, ...]:
     """Return the packs of a program; the first has all units as its highest field."""
-    return tuple(Pack(f"_p{at}", days, masks) for at, (days, masks) in enumerate(_grouped(program)))
-
-
-def _grouped(program: Program) -> Iterator[tuple[Mask, tuple[Mask, ...]]]:
     groups: dict[Mask, list[Mask]] = {ALL: []}
     for mask in program.masks:
-        groups.setdefault(frozenset(one for one in mask if one[0] in DATED), []).append(mask)
-    per, plain = program.per, groups.pop(ALL)
-    rest = [mask for mask in plain if mask != ALL]
-    yield ALL, (*rest[: per - 1], ALL)
-    groups = {ALL: rest[per - 1 :], **groups}
+        if mask != ALL and mask not in derived(program):
+            groups.setdefault(frozenset(one for one in mask if one[0] in DATED), []).append(mask)
+    plain, per = groups.pop(ALL), program.per
+    found = [_pack(0, ALL, [*plain[: per - 1], ALL])]
+    _add(found, ALL, plain[per - 1 :], per)
+    undated = tuple(found)
     for days, masks in groups.items():
-        for first in range(0, len(masks), per):
-            yield days, tuple(masks[first : first + per])
+        for pack in undated:
+            asked = tuple(mask | days if mask is not None and mask | days in masks else None for mask in pack.masks)
+            if any(asked):
+                found.append(evolve(pack, name=f"_p{len(found)}", days=days, masks=asked))
+        there = {mask for pack in found for mask in pack.masks}
+        _add(found, days, [mask for mask in masks if mask not in there], per)
+    return tuple(found)
 
 
-def unpacked(found: nw.LazyFrame[Any], program: Program) -> nw.LazyFrame[Any]:
+def _add(found: list[Pack], days: Mask, masks: Sequence[Mask], per: int) -> None:
+    """Add packs of so many masks each."""
+    for first in range(0, len(masks), per):
+        found.append(_pack(len(found), days, masks[first : first + per]))
+
+
+def _pack(number: int, days: Mask, masks: Sequence[Mask]) -> Pack:
+    return Pack(name=f"_p{number}", weights=f"_w{number}", days=days, masks=tuple(masks))
+
+
+def unpacked(found: nw.DataFrame[Any], program: Program) -> nw.DataFrame[Any]:
     """Return added packs as whole numbers of hundredths, a column a mask; for whoever `ODD` marks they mean nothing."""
-    packs, room = packs_of(program), float(2**program.bits)
-    fields = {mask: expr for pack in packs for mask, expr in _fields(pack, room)}
-    names = columns_of(program)
-    items = {name: nw.col(name) for name in (f"_n{number}" for number in range(len(program.items)))}
-    odd = (_whole(EARNED) >= BROKEN) | (fields[ALL] >= room)
-    whole = {EARNED: _whole(EARNED), ODD: odd, **items, **{names[mask]: expr for mask, expr in fields.items()}}
-    return found.select("_row", *(expr.cast(nw.Int64).alias(name) for name, expr in whole.items()))
+    names, room = columns_of(program), float(2**program.bits)
+    columns = {EARNED: _whole(EARNED), **{f"_n{at}": nw.col(f"_n{at}") for at in range(len(program.items))}}
+    for pack in packs_of(program):
+        rest = _whole(pack.name)
+        for mask in pack.masks[:-1]:
+            above = (rest * (1 / room)).floor()
+            columns |= {names[mask]: rest - above * room} if mask is not None else {}
+            rest = above
+        columns |= {names[mask]: rest for mask in pack.masks[-1:] if mask is not None}
+    columns |= {names[one]: columns[names[all_]] - columns[names[no]] for one, (all_, no) in derived(program).items()}
+    columns[ODD] = (columns[EARNED] >= BROKEN) | (columns[names[ALL]] >= room)
+    return found.select("_row", *(expr.cast(nw.Int64).alias(name) for name, expr in columns.items()))
 
 
 def _whole(name: str) -> nw.Expr:
     """Return a sum that can become a whole number whatever was added; the largest float of its kind where it cannot."""
     return nw.when(nw.col(name) < EXACT).then(nw.col(name)).otherwise(nw.lit(EXACT))
-
-
-def _fields(pack: Pack, room: float) -> Iterator[tuple[Mask, nw.Expr]]:
-    rest = _whole(pack.name)
-    for mask in pack.masks[:-1]:
-        above = (rest * (1 / room)).floor()
-        yield mask, rest - above * room
-        rest = above
-    yield pack.masks[-1], rest

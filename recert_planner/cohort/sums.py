@@ -49,7 +49,7 @@ class Sums:
         """Return the sums of a program, a row a person who has any activity, as a frame like `windows`."""
         reading = Reading(program, self.kinds)
         found = masked(self._rows(windows, reading), reading).group_by("_row").agg(*sums(program))
-        return alike(collected(unpacked(found, program)), windows)
+        return unpacked(alike(collected(found), windows), program)
 
     def _rows(self, windows: Eager, reading: Reading) -> Lazy:
         days = {of for pack in reading.packs for of, _ in pack.days}

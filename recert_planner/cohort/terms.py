@@ -35,17 +35,19 @@ HUNDREDTHS = 100
 class Key:
     """Days that lead to the same cycle: `begun_on` is the latest certification or recertification up to the day asked.
 
-    `certified_on` is None where it makes no difference any more; `expires_on` is the person's own day, if any.
+    `again` says that it is a recertification, `certified_on` then when the certification was, None where that makes no
+    difference any more; `expires_on` is the person's own day, if any.
     """
 
     credential: str
     begun_on: date
-    certified_on: date | None
-    expires_on: date | None
+    again: bool = False
+    certified_on: date | None = None
+    expires_on: date | None = None
 
     def certification(self) -> Certification:
         """Return a certification with these days; raises `BadInput` when they contradict each other."""
-        if self.certified_on == self.begun_on:
+        if not self.again:
             return Certification(certified_on=self.begun_on, expires_on=self.expires_on)
         first = self.certified_on or self.begun_on - ONE_DAY
         return Certification(certified_on=first, recertified_on=(self.begun_on,), expires_on=self.expires_on)
