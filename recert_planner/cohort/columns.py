@@ -154,7 +154,7 @@ def _check_types(types: Mapping[str, nw.dtypes.DType], file: str) -> None:
 
 
 def _readable(dtype: nw.dtypes.DType, column: str) -> bool:
-    if dtype == nw.String:
+    if dtype == nw.String or (dtype == nw.Unknown and column != AMOUNT):  # of no type: nothing in it but nulls
         return True
     if column == AMOUNT:
         return dtype.is_numeric()
@@ -171,7 +171,7 @@ def _shaped(
         if column not in names:
             return nw.lit("").alias(column)
         name = names[column]
-        typed = (column in DAYS or column == AMOUNT) and types[name] != nw.String
+        typed = (column in DAYS or column == AMOUNT) and types[name] not in (nw.String, nw.Unknown)
         text = nw.col(name) if typed else _text(name, types[name], trimmed=lines and column == "person")
         return text.alias(column)
 

@@ -10,7 +10,7 @@ import pytest
 from recert_planner.cohort import evaluate_roster
 from recert_planner.record.activity import Activity
 from recert_planner.rules.book import book
-from tests.cohort.equality import differences
+from tests.cohort.equality import compare, differences
 from tests.cohort.people import AS_OF, Someone, pandas_frames, tables
 
 
@@ -61,3 +61,30 @@ def test_a_hard_case_is_answered_as_for_a_single_person(
     answer = evaluate_roster(*pandas_frames(*tables([one])), as_of=AS_OF)
     assert list(differences([one], [one.expected()], answer.people)) == []
     assert answer.exact_people == one_by_one
+
+
+AHEAD = (date(2026, 12, 29), date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("certified_on", "recertified_on"),
+    [
+        AHEAD,
+        (date(2024, 3, 1), date(2024, 3, 1)),
+        (date(2024, 3, 1), date(2024, 2, 29)),
+        (date(2024, 3, 1), date(2024, 3, 2)),
+        (AS_OF, date(2026, 11, 24)),
+    ],
+)
+@pytest.mark.parametrize("name", ["cma-aama", "cpht-ptcb"])
+def test_days_beside_each_other_are_answered_as_for_a_single_person(
+    name: str, certified_on: date, recertified_on: date
+) -> None:
+    one = Someone("ann", book()[name], (certified_on, recertified_on, None), (hours("3", "general"),))
+    answer = evaluate_roster(*pandas_frames(*tables([one])), as_of=AS_OF)
+    assert list(differences([one], [one.expected()], answer.people)) == []
+
+
+def test_a_column_in_which_nobody_has_anything_is_read() -> None:
+    one = Someone("ann", book()["cma-aama"], (date(2026, 3, 1), None, None), OTHERS)
+    assert compare("polars", [one], [one.expected()]) == ([], 0)
