@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import servers
 from tests.browser.chromium import NoBrowser, chromium
@@ -33,6 +33,14 @@ def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def lab_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with servers.lab(tmp_path_factory.mktemp("lab")) as address:
         yield address
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _patience() -> Iterator[None]:
+    """Let every expectation wait as long as a busy machine may take."""
+    expect.set_options(timeout=PATIENCE_MS)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture

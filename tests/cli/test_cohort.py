@@ -19,6 +19,7 @@ from tests.cli.command import PROGRAM, Asking, Said
 from tests.cohort.test_bad_rosters import AS_OF, written
 
 DAY = ("--as-of", str(AS_OF))
+FEW = ("cma-aama", "ccma-nha", "cpc-aapc")  # each credential is a question of its own to an engine
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def roster(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return 300 synthetic people and their activities as Parquet."""
     folder = tmp_path_factory.mktemp("roster")
     places = folder / "people.parquet", folder / "activities.parquet"
-    write_synthetic(*places, wanted(300, seed=4, as_of=AS_OF))
+    write_synthetic(*places, wanted(300, seed=4, as_of=AS_OF, credentials=FEW))
     return places
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -118,6 +119,7 @@ def _days(credential: Credential, chance: Random) -> Days:
     return certified_on, recertified_on, end + timedelta(days=chance.choice((0, -1, 31, -length * 20))) if own else None
 
 
+@cache
 def _unknown_ends() -> frozenset[str]:
     found = set()
     for credential in book().values():

@@ -12,7 +12,6 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
-from recert_planner.cohort.clusters import pyspark_session
 from recert_planner.cohort.columns import wrapped
 from recert_planner.cohort.findings import Finding
 from recert_planner.cohort.reading import RosterTables, read_roster
@@ -147,12 +146,11 @@ def test_the_first_rows_are_named_as_a_ledger_names_them(engine: str, tmp_path: 
     assert any("'nobody' is not a known credential" in line for line in told)
 
 
-def test_spark_finds_the_same_and_names_the_person_where_it_keeps_no_rows(tmp_path: Path) -> None:
+def test_spark_finds_the_same_and_names_the_person_where_it_keeps_no_rows(spark: Any, tmp_path: Path) -> None:
     people, activities = written(tmp_path)
-    with pyspark_session(None) as session:
-        read = read_roster(people, activities, as_of=AS_OF, engine="pyspark", session=session, skip_bad=True)
-        assert counts(read.left_out) == EXPECTED
-        assert sorted(row["title"] for row in rows(read.activities)) == ["Fine", "Infection control", "Meant", "Split"]
+    read = read_roster(people, activities, as_of=AS_OF, engine="pyspark", session=spark, skip_bad=True)
+    assert counts(read.left_out) == EXPECTED
+    assert sorted(row["title"] for row in rows(read.activities)) == ["Fine", "Infection control", "Meant", "Split"]
     (unit,) = (one for one in read.left_out if one.kind == "unknown_unit")
     assert str(unit.first[0]).endswith("(person 'ann')")
 

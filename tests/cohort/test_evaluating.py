@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -58,12 +58,6 @@ def test_pyspark_answers_as_for_a_single_person(spark: Any) -> None:
     folk, ledger = equality.spark_frames(spark, *tables(people))
     answer = evaluate_roster(folk, ledger, as_of=AS_OF, workers=1)
     assert list(equality.differences(people, expected, in_pandas(answer.people))) == []
-
-
-@pytest.fixture(scope="session")
-def spark() -> Iterator[Any]:
-    with equality.spark() as session:
-        yield session
 
 
 def test_a_difference_would_be_seen() -> None:
