@@ -31,7 +31,7 @@ test: $(READY_TO_TEST) $(SITE_PARTS) ## Style, types, layers, then every test, n
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest -p tests.coverage_gate --nbval-lax --nbval-current-env \
+	$(PY) -m pytest -n 2 -p tests.shares -p tests.coverage_gate --nbval-lax --nbval-current-env \
 		--cov=recert_planner --cov-config=pyproject.toml --cov-report=term --cov-fail-under=95 $(addprefix --cov-whole=,$(WHOLE)) $(ARGS)
 
 bench: $(READY_TO_TEST) $(SITE_PARTS) ## Time the planner against its yardsticks and print a table

@@ -2,7 +2,8 @@
 
 pytest-cov holds everything to one number. `--cov-whole=PATH` holds a file or folder to all of its branches, in the
 same run, so that pytest's closing line stays the last one. A path in which nothing was measured fails: a renamed
-room must not pass unseen. This plugin measures nothing itself and needs `--cov`.
+room must not pass unseen. This plugin measures nothing itself and needs `--cov`. Where workers share the tests, it
+asks nothing of one of them: only what all have run is compared.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Hold the named paths to all of their branches; raises `pytest.UsageError` without `--cov`."""
     paths = config.getoption("--cov-whole")
-    if not paths:
+    if not paths or hasattr(config, "workerinput"):
         return
     if not config.pluginmanager.hasplugin("_cov"):
         raise pytest.UsageError("--cov-whole needs --cov: without it nothing is measured.")

@@ -13,6 +13,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 SIGN = "def sign(number):\n    if number < 0:\n        return '-'\n    return '+'\n"
 BOTH = "from rooms.sign import sign\n\n\ndef test_sign():\n    assert sign(1) + sign(-1) == '+-'\n"
 ONE = "from rooms.sign import sign\n\n\ndef test_sign():\n    assert sign(1) == '+'\n"
+OTHER = "from rooms.sign import sign\n\n\ndef test_other_sign():\n    assert sign(-1) == '-'\n"
+WORKERS = ("-p", "xdist", "-n", "2")
 
 
 def run(project: Path, test: str, *options: str) -> subprocess.CompletedProcess[str]:
@@ -48,6 +50,21 @@ def test_a_room_that_is_not_there_fails_the_run(tmp_path: Path) -> None:
     answer = run(tmp_path, BOTH, "--cov=rooms", "--cov-branch", "--cov-whole=room")
     assert answer.returncode == 1
     assert "FAIL room: not every branch was run" in answer.stdout
+
+
+def test_what_workers_walk_is_put_together(tmp_path: Path) -> None:
+    (tmp_path / "test_other_sign.py").write_text(OTHER, encoding="utf-8")
+    answer = run(tmp_path, ONE, "--cov=rooms", "--cov-branch", "--cov-whole=rooms", *WORKERS)
+    assert answer.returncode == 0
+    assert "Every branch of rooms was run" in answer.stdout
+    assert "2 passed in" in answer.stdout.splitlines()[-1]
+
+
+def test_what_no_worker_walks_fails_the_run(tmp_path: Path) -> None:
+    answer = run(tmp_path, ONE, "--cov=rooms", "--cov-branch", "--cov-whole=rooms", *WORKERS)
+    assert answer.returncode == 1
+    assert "FAIL rooms: not every branch was run" in answer.stdout
+    assert "1 passed in" in answer.stdout.splitlines()[-1]
 
 
 def test_a_room_measured_by_nobody_is_an_error_of_use(tmp_path: Path) -> None:
