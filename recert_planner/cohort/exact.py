@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from itertools import islice
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import narwhals as nw
@@ -26,10 +27,10 @@ from recert_planner.rules.model import Credential
 from recert_planner.standing.standing import evaluate
 
 CELLS = ("date", "title", "provider", "amount", "unit", "category", "approval", "tags")
-PIECE = 500  # people that a process counts before it hands over
+PIECE = 250  # people that a process counts before it hands over
 ALONE = 300  # so few are counted sooner than a process starts
 
-Row = tuple[Any, ...]
+Row = Sequence[Any]
 
 
 @frozen
@@ -62,21 +63,17 @@ def exact_rows(
     tell: Callable[[str], None],
 ) -> dict[int, dict[str, Any]]:
     """Return the answer's columns by `_row` for the people marked; raises `BadInput` for an activity without sense."""
-    rows = [row for part in marked for (row,) in part.iter_rows()]
-    if not rows:
+    many = sum(len(part) for part in marked)
+    if not many:
         return {}
-    tell(f"counting {len(rows)} people one by one")
-    pieces = list(_pieces(_people(folk.frame, ledgers, marked), book, as_of))
+    tell(f"counting {many} people one by one")
+    pieces = _pieces(_people(folk.frame, ledgers, marked), book, as_of)
     found: dict[int, dict[str, Any]] = {}
-    alone = len(rows) <= ALONE or workers == 1
-    done = (
-        ((place, count(piece)) for place, piece in enumerate(pieces))
-        if alone
-        else shared_out(count, pieces, workers=workers)
-    )
+    alone = many <= ALONE or workers == 1
+    done = enumerate(map(count, pieces)) if alone else shared_out(count, pieces, workers=workers)
     for _, counted in done:
         found.update(counted)
-        tell(f"counted {len(found)} of {len(rows)} people one by one")
+        tell(f"counted {len(found)} of {many} people one by one")
     return found
 
 
@@ -97,25 +94,34 @@ def _answer(person: Person, piece: Piece) -> dict[str, Any]:
 
 
 def _people(frame: Eager, ledgers: Lazy, marked: Sequence[Eager]) -> Iterator[tuple[str, Person]]:
-    wanted = nw.concat([part.select("_row") for part in marked])
-    people = frame.join(wanted, on="_row", how="inner")
-    cells: dict[int, list[Row]] = {}
+    """Yield people with their credential; their activities lie packed in a frame until their turn comes."""
+    people = frame.join(nw.concat([part.select("_row") for part in marked]), on="_row", how="inner")
     near = beside(people.select("_row", "person"), ledgers)
-    for row, *values in collected(ledgers.join(near, on="person", how="inner").select("_row", *CELLS)).iter_rows():
-        cells.setdefault(row, []).append(tuple(values))
-    chosen = people.select("_row", "person", "credential", "certified_on", "recertified_on", "expires_on")
+    cells = collected(ledgers.join(near, on="person", how="inner").select("_row", *CELLS)).sort("_row")
+    held = _grouped(cells)
+    chosen = people.select("_row", "person", "credential", "certified_on", "recertified_on", "expires_on").sort("_row")
+    ready = next(held, None)
     for row, name, credential, *days in chosen.iter_rows():
-        yield credential, Person(row, name, [as_day(day) for day in days], cells.get(row, ()))
+        activities: Sequence[Row] = ()
+        if ready is not None and ready[0] == row:
+            activities, ready = ready[1], next(held, None)
+        yield credential, Person(row, name, [as_day(day) for day in days], activities)
+
+
+def _grouped(cells: Eager) -> Iterator[tuple[int, Sequence[Row]]]:
+    """Yield the activities of each person from a frame in their order."""
+    for row, several in groupby(cells.iter_rows(), key=itemgetter(0)):
+        yield row, [values for _, *values in several]
 
 
 def _pieces(people: Iterator[tuple[str, Person]], book: Mapping[str, Credential], as_of: date) -> Iterator[Piece]:
     held: dict[str, list[Person]] = {}
-    for credential, person in people:
-        held.setdefault(credential, []).append(person)
-    for credential, several in held.items():
-        rest = iter(several)
-        while piece := list(islice(rest, PIECE)):
-            yield Piece(book[credential], as_of, piece)
+    for name, person in people:
+        held.setdefault(name, []).append(person)
+        if len(held[name]) == PIECE:
+            yield Piece(book[name], as_of, held.pop(name))
+    for name, several in held.items():
+        yield Piece(book[name], as_of, several)
 
 
 def activity_of(cells: Row, name: str) -> Activity:

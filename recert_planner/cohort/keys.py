@@ -118,6 +118,11 @@ def term_table(folk: Folk, keys: Sequence[int]) -> Eager:
     return table({name: [row[name] for row in rows] for name in types}, types, folk.frame)
 
 
+def is_window(name: str) -> bool:
+    """Return whether a column of terms says which days count, or is their key."""
+    return name in ("_key", "_opens", "_closes", "_starts") or name.startswith(("_first_", "_last_"))
+
+
 def _type(value: Any) -> Any:
     if isinstance(value, bool):
         return nw.Boolean()

@@ -7,15 +7,17 @@ forked: threads of dataframe engines do not survive a fork.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
 from recert_planner.errors import RecertError
 
 MOST_LOSSES = 5
+AHEAD = 3  # pieces of work taken for each process
 
 Work = TypeVar("Work")
 Done = TypeVar("Done")
@@ -26,19 +28,21 @@ class WorkersLost(RecertError):
 
 
 def shared_out(
-    do: Callable[[Work], Done], pieces: Sequence[Work], *, workers: int | None = None
+    do: Callable[[Work], Done], pieces: Iterable[Work], *, workers: int | None = None
 ) -> Iterator[tuple[int, Done]]:
     """Yield the place of each piece of work and what became of it, as they are done.
 
-    A process that ends is replaced and its work begun again. Raises `WorkersLost` after `MOST_LOSSES` of them, and
+    Pieces are taken when a process will soon be free for them, so that most of the work need not be there yet. A
+    process that ends is replaced and its work begun again. Raises `WorkersLost` after `MOST_LOSSES` of them, and
     whatever `do` raises.
     """
-    open_ = dict(enumerate(pieces))
-    count = min(workers or os.cpu_count() or 1, len(pieces))
+    count = max(workers or os.cpu_count() or 1, 1)
+    open_: dict[int, Work] = {}
+    rest = enumerate(pieces)
     losses = 0
-    while open_:
+    while _fill(open_, rest, count * AHEAD):
         try:
-            for place, done in _round(do, dict(open_), max(count, 1)):
+            for place, done in _round(do, open_, rest, count):
                 del open_[place]
                 yield place, done
         except BrokenProcessPool:
@@ -47,11 +51,21 @@ def shared_out(
                 raise WorkersLost("the processes that count ended again and again: is there enough memory?") from None
 
 
-def _round(do: Callable[[Work], Done], pieces: dict[int, Work], workers: int) -> Iterator[tuple[int, Done]]:
+def _fill(open_: dict[int, Work], rest: Iterator[tuple[int, Work]], most: int) -> dict[int, Work]:
+    """Take pieces of work until there are so many, and return those taken before and now."""
+    open_.update(islice(rest, max(most - len(open_), 0)))
+    return open_
+
+
+def _round(
+    do: Callable[[Work], Done], open_: dict[int, Work], rest: Iterator[tuple[int, Work]], workers: int
+) -> Iterator[tuple[int, Done]]:
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    places: dict[Future[Done], int] = {}
     try:
-        places = {pool.submit(do, piece): place for place, piece in pieces.items()}
-        for future in as_completed(places):
-            yield places[future], future.result()
+        while _fill(open_, rest, workers * AHEAD):
+            places |= {pool.submit(do, open_[place]): place for place in open_.keys() - places.values()}
+            for future in wait(places, return_when=FIRST_COMPLETED).done:
+                yield places.pop(future), future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
