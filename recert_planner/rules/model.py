@@ -165,7 +165,8 @@ class Credential:
 
     def in_force(self, kind: type[R], moments: Moments) -> tuple[R, ...]:
         """Return, for each rule of a kind, the version that holds at these moments (none: left out)."""
-        return tuple(self._latest(kind, moments).values())
+        found = self._lasting.get(kind)
+        return tuple(self._latest(kind, moments).values()) if found is None else cast("tuple[R, ...]", found)
 
     def one(self, kind: type[R], moments: Moments) -> R | None:
         """Return the only rule of a kind that holds at these moments, or None."""
@@ -188,6 +189,12 @@ class Credential:
     def _by_kind(self) -> Mapping[type[Rule], tuple[Rule, ...]]:
         kinds = dict.fromkeys(type(rule) for rule in self.rules)
         return {kind: tuple(rule for rule in self.rules if type(rule) is kind) for kind in kinds}
+
+    @cached_property
+    def _lasting(self) -> Mapping[type[Rule], tuple[Rule, ...]]:
+        """The rules of each kind of which no version has a first day: the same ones hold at any moment."""
+        lasting = {kind: rules for kind, rules in self._by_kind.items() if not any(one.effective_from for one in rules)}
+        return {kind: tuple({rule.key: rule for rule in rules}.values()) for kind, rules in lasting.items()}
 
     def _latest(self, kind: type[R], moments: Moments) -> dict[str, R]:
         return {rule.key: rule for rule in self._holding(kind, moments)}
