@@ -10,12 +10,33 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from attrs import frozen
+
 from recert_planner.app.startup import figure_widget_class
 from recert_planner.views.figures import CONFIG
 
 # Curves and bars are redrawn in place, at once, whatever is still on its way.
 AT_ONCE = {"frame": {"duration": 0, "redraw": False}, "transition": {"duration": 0}, "mode": "immediate"}
 IN_PLACE = ("annotations[", "shapes[")
+
+
+@frozen
+class Layer:
+    """Traces that plotly draws together, by their places from the lowest to the highest."""
+
+    bars: bool
+    places: tuple[int, ...]
+
+    def told(self, changed: Sequence[int]) -> tuple[int, ...]:
+        """Return which of them a message must name, whether they changed or not.
+
+        All bars: plotly takes away those it isn't told of. Curves from the first changed to the last: plotly brings
+        those it is told of together, over whatever lies between.
+        """
+        if self.bars:
+            return self.places
+        touched = [at for at, place in enumerate(self.places) if place in changed]
+        return self.places[touched[0] : touched[-1] + 1] if touched else ()
 
 
 @cache
@@ -30,6 +51,7 @@ def persistent_figure_class() -> Any:
         def __init__(self, figure: Any) -> None:
             super().__init__(figure)
             self._config = {**self._config, **CONFIG}
+            self._layers = layers(self.data)
 
         def get_state(self, key: Any = None, drop_defaults: bool = False) -> Any:
             """Return the state; the full one is always the current one, so that a page loaded later shows it."""
@@ -52,29 +74,36 @@ def persistent_figure_class() -> Any:
                 self._trace_edit_in_process = self._layout_edit_in_process = True
                 ids = {"trace_edit_id": self._last_trace_edit_id, "layout_edit_id": self._last_layout_edit_id}
                 if restyle_data:
-                    self._py2js_animate = {**ids, **in_place(restyle_data, trace_indexes, of=len(self.data))}
+                    self._py2js_animate = {**ids, **in_place(restyle_data, trace_indexes, self._layers)}
                 if relayout_data:
                     self._py2js_relayout = {**ids, "relayout_data": relayout_data, "source_view_id": source_view_id}
 
     return PersistentFigure
 
 
-def in_place(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int], *, of: int) -> dict[str, Any]:
-    """Return plotly's changes, given by property, as the message that changes each trace where it is.
+def layers(traces: Sequence[Any]) -> tuple[Layer, ...]:
+    """Return the places of the traces that plotly draws together: those of one type on the same axes."""
+    found: dict[tuple[str, str | None], list[int]] = {}
+    for place, trace in enumerate(traces):
+        found.setdefault((trace.type, trace.xaxis), []).append(place)
+    return tuple(Layer(kind == "bar", tuple(places)) for (kind, _), places in found.items())
 
-    Every one `of` the traces is named, unchanged ones without a change: plotly takes away the bars it isn't told of.
-    """
+
+def in_place(
+    restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int], layers: Sequence[Layer]
+) -> dict[str, Any]:
+    """Return plotly's changes, given by property, as the message that changes each trace where it is."""
     from plotly.basedatatypes import Undefined
 
-    styles: list[dict[str, Any]] = [{} for _ in range(of)]
+    styles: dict[int, dict[str, Any]] = {place: {} for layer in layers for place in layer.told(traces)}
     for name, values in restyle_data.items():
         for trace, value in zip(traces, values, strict=True):
             if value is not Undefined:
                 # A curve without points would be left as it was: plotly draws one again that has a point of nothing.
                 styles[trace][name] = [None] if name in ("x", "y") and not len(value) else value
     return {
-        "style_data": styles,
-        "style_traces": list(range(of)),
+        "style_data": list(styles.values()),
+        "style_traces": list(styles),
         "layout_data": {},
         "animation_opts": AT_ONCE,
         "source_view_id": None,

@@ -6,7 +6,7 @@ The picture comes from results only; nothing is counted here, no clock is read, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -17,7 +17,7 @@ from recert_planner.views import skeleton
 from recert_planner.views.bars import bars, rows_range
 from recert_planner.views.callouts import callout_notes
 from recert_planner.views.frame import Frame, frame, ticks
-from recert_planner.views.labels import Note
+from recert_planner.views.labels import texts
 from recert_planner.views.picture import Picture, Values, show
 from recert_planner.views.traces import curves
 from recert_planner.views.zones import ABOVE, flag_notes, shape_values
@@ -46,23 +46,14 @@ def picture(timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool 
     """Return everything of the figure that can change, as plain values."""
     width, height = skeleton.SMALLEST[narrow]
     paper = frame(timeline, standing, width=width, height=height)
-    notes = (*flag_notes(standing, paper), *callout_notes(timeline, standing, pace, paper))
+    notes = callout_notes(timeline, standing, pace, paper), flag_notes(standing, paper)
+    drawn = (*curves(timeline, standing, top=paper.top), *bars(standing, pace, timeline.projection))
     return Picture(
-        traces=(*curves(timeline, standing, top=paper.top), *bars(standing, pace, timeline.projection), _words(notes)),
+        traces=(*drawn, *map(texts, notes)),
         shapes=tuple(shape_values(standing, paper)),
         axes=_axes(standing, paper, narrow=narrow),
         layout={"height": skeleton.height(narrow=narrow)},
     )
-
-
-def _words(notes: Sequence[Note]) -> Values:
-    """Return the trace of all words: plotly draws one trace of texts far faster than as many annotations."""
-    return {
-        "x": [note.on for note in notes],
-        "y": [note.units for note in notes],
-        "text": [note.text for note in notes],
-        "textposition": [note.position for note in notes],
-    }
 
 
 def _axes(standing: Standing, paper: Frame, *, narrow: bool) -> dict[str, Values]:

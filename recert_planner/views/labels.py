@@ -7,7 +7,8 @@ below the box. Places are tried in order, the first free one is taken: the same 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from attrs import frozen
 
@@ -50,6 +51,12 @@ class Note:
         """Return words on the left or right of a point, with a small space between."""
         side, spaced = ("left", f"{text}{SPACE}") if leftwards else ("right", f"{SPACE}{text}")
         return cls(on, units, spaced, f"{line} {side}")
+
+
+def texts(notes: Iterable[Note]) -> Mapping[str, list[Any]]:
+    """Return the values of a trace of words."""
+    rows = [(note.on, note.units, note.text, note.position) for note in notes]
+    return {name: [row[at] for row in rows] for at, name in enumerate(("x", "y", "text", "textposition"))}
 
 
 @frozen

@@ -60,15 +60,9 @@ def plan_picture(shown: PlanShown, *, narrow: bool = False) -> Picture:
     standing = shown.standing
     paper = _paper(shown, *SMALLEST[narrow])
     notes = (*flag_notes(standing, paper), *_notes(shown, paper))
-    words = {
-        "x": [note.on for note in notes],
-        "y": [note.units for note in notes],
-        "text": [note.text for note in notes],
-        "textposition": [note.position for note in notes],
-    }
     drawn = (earned_values(shown.timeline, standing), _plan(shown), _line(shown.pace, paper), _line(shown.kept, paper))
     return Picture(
-        traces=(*drawn, words),
+        traces=(*drawn, labels.texts(notes)),
         shapes=tuple(shape_values(standing, paper)),
         axes={
             "xaxis": {"range": [paper.first.isoformat(), paper.last.isoformat()]},
@@ -159,7 +153,6 @@ def _born() -> dict[str, Any]:
     kept = {"color": colours.WAY_BACK, "width": 1.5, "shape": "hv", "dash": "dot"}
     pace = {"color": colours.CHOSEN, "width": 2.5, "dash": "dashdot"}
     counted = {"color": colours.EARNED, "width": 3, "shape": "hv"}
-    words = {"type": "scatter", "mode": "text", "name": "words", "textfont": skeleton.LABEL, "hoverinfo": "skip"}
     layout = {name: part for name, part in skeleton.figure()["layout"].items() if not name.endswith("axis2")}
     return {
         "data": [
@@ -167,7 +160,7 @@ def _born() -> dict[str, Any]:
             {**steps, "name": "the plan", "line": planned, "marker": circle},
             {**quiet, "mode": "lines", "name": "at the pace", "line": pace},
             {**quiet, "name": "the plan kept", "line": kept, "marker": square},
-            {**words, "showlegend": False},
+            skeleton.words("words"),
         ],
         "layout": layout,
     }

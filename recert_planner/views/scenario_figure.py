@@ -19,7 +19,7 @@ from recert_planner.views import colours, labels, plain, skeleton
 from recert_planner.views.callouts import Callout, placed
 from recert_planner.views.frame import HEADROOM, MARGIN, Frame, required_total, ticks, way_back_through
 from recert_planner.views.labels import Box, Curve, Note, Place
-from recert_planner.views.picture import Picture, Values, show
+from recert_planner.views.picture import Picture, show
 from recert_planner.views.scenario_curves import nothing, pixels, renewed_at, values
 from recert_planner.views.scenario_words import labels_of
 from recert_planner.views.zones import ABOVE, Flag, notes_of, poles_of, required_text
@@ -53,7 +53,7 @@ def scenario_picture(comparison: Comparison, *, narrow: bool = False) -> Picture
     required = required_total(comparison.results[0].standing)
     level = {"visible": required is not None, "y0": required or 0.0, "y1": required or 0.0}
     return Picture(
-        traces=(*drawn, *empty, _words(notes)),
+        traces=(*drawn, *empty, labels.texts(notes)),
         shapes=(level, *poles_of(flags, paper)),
         axes={
             "xaxis": {"range": [paper.first.isoformat(), paper.last.isoformat()]},
@@ -150,15 +150,6 @@ def _fallback(one: ScenarioResult, frame: Frame, paper: Box) -> Iterator[Place]:
     yield from labels.stacked(paper)
 
 
-def _words(notes: Sequence[Note]) -> Values:
-    return {
-        "x": [note.on for note in notes],
-        "y": [note.units for note in notes],
-        "text": [note.text for note in notes],
-        "textposition": [note.position for note in notes],
-    }
-
-
 def _born() -> dict[str, Any]:
     """Return data and layout of the empty figure; the number and order of its parts never change."""
     base = {"type": "scatter", "mode": "lines+markers", "hoverinfo": "text", "showlegend": False, "cliponaxis": False}
@@ -172,10 +163,9 @@ def _born() -> dict[str, Any]:
         for place in range(MOST)
     ]
     born = skeleton.figure()
-    words = born["data"][-1]
     axes = ("xaxis2", "yaxis2")
     layout = {key: value for key, value in born["layout"].items() if key not in axes}
-    return {"data": [*curves, words], "layout": {**layout, "shapes": _shapes()}}
+    return {"data": [*curves, skeleton.words("words")], "layout": {**layout, "shapes": _shapes()}}
 
 
 def _shapes() -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from recert_planner.views.svg_plane import Plane, number, planes
 from recert_planner.views.svg_words import spoken, words
 
 CURVES, BARS = slice(0, 4), slice(4, 7)  # of the traces of `skeleton.figure`
-LABELS, WORDS = 7, 8
+LABELS, WORDS = 7, slice(8, 10)
 # Narrow letters first, a size larger than on the screen: on paper the drawing is smaller than on a screen.
 FONT, SIZE = "Arial, Helvetica, &#39;Liberation Sans&#39;, sans-serif", 13
 CHARACTER = 6.8  # pixels of a character of a bar's label, partly bold
@@ -67,7 +67,8 @@ def _drawing(shown: Picture, time: Plane, share: Plane, name: str) -> Iterator[s
         yield from curve(look, values, time, clip=f"{name}-plot")
     yield from stack(looks[BARS], shown.traces[BARS], share, pattern=f"{name}-hatching")
     yield from words({**looks[LABELS], **shown.traces[LABELS]}, share, raised=0.25)
-    yield from words({**looks[WORDS], **shown.traces[WORDS]}, time)
+    for look, values in zip(looks[WORDS], shown.traces[WORDS], strict=True):
+        yield from words({**look, **values}, time)
 
 
 def _clip(time: Plane, name: str) -> str:

@@ -55,14 +55,8 @@ def together_picture(plan: JointPlan, *, narrow: bool = False) -> Picture:
     meant = [_meant(plan, which) for which in range(len(plan.standings))]
     flags = tuple(_flags(plan))
     notes = [*notes_of(flags, frame), *_notes(plan, earned, meant, flags, frame)]
-    words = {
-        "x": [note.on for note in notes],
-        "y": [note.units for note in notes],
-        "text": [note.text for note in notes],
-        "textposition": [note.position for note in notes],
-    }
     return Picture(
-        traces=(*_filled(earned), *_filled(meant), words),
+        traces=(*_filled(earned), *_filled(meant), labels.texts(notes)),
         shapes=({"y0": WHOLE}, *poles_of((*flags, *[Flag(on=None)] * (MOST + 1 - len(flags))), frame)),
         axes={
             "xaxis": {"range": [frame.first.isoformat(), frame.last.isoformat()]},
@@ -171,7 +165,7 @@ def _born() -> dict[str, Any]:
     layout = {key: value for key, value in born["layout"].items() if key not in ("xaxis2", "yaxis2")}
     axis = {**layout["yaxis"], "tickvals": TICKS, "ticktext": [f"{tick} %" for tick in TICKS]}
     layout = {**layout, "margin": {**skeleton.MARGIN, "l": 48}, "yaxis": axis, "shapes": _shapes()}
-    return {"data": [*traces, born["data"][-1]], "layout": layout}
+    return {"data": [*traces, skeleton.words("words")], "layout": layout}
 
 
 def _trace(which: int, *, solid: bool) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import plotly.graph_objects as go
@@ -24,7 +24,7 @@ from recert_planner.views.picture import show
 from recert_planner.views.zones import FLAG_CHARACTER
 from tests.views.people import CCMA, Person, at, everybody, nha_credits, person, steady
 
-EARNED, MEANT, NEEDED, CHOSEN, COUNTED, ADDED, MISSING, LABELS, WORDS = range(9)
+EARNED, MEANT, NEEDED, CHOSEN, COUNTED, ADDED, MISSING, LABELS, WORDS, FLAGS = range(10)
 NAMES = sorted(everybody())
 
 
@@ -214,9 +214,10 @@ def drawn(fig: Any, one: Person, *, narrow: bool) -> list[Box]:
     """Return the areas of all words in the figure, flags and words on the curves alike, in pixels."""
     width, height = skeleton.SMALLEST[narrow]
     paper = frame(one.timeline, one.standing, width=width, height=height)
-    words = fig.data[WORDS]
     found = []
-    for on, units, text, position in zip(words.x, words.y, words.text, words.textposition, strict=True):
+    words = [fig.data[WORDS], fig.data[FLAGS]]
+    rows = chain.from_iterable(zip(each.x, each.y, each.text, each.textposition, strict=True) for each in words)
+    for on, units, text, position in rows:
         letters = len(re.sub(r"<[^>]*>", "", text).strip())
         line, side = position.split()
         x, y = paper.x(date.fromisoformat(on)), paper.y(units)
@@ -248,12 +249,9 @@ def test_no_words_cover_other_words_or_a_curve(name: str, narrow: bool) -> None:
 def test_every_flag_stands_on_its_pole_above_the_plot(name: str) -> None:
     one = everybody()[name]
     fig = figure(one)
-    words = fig.data[WORDS]
-    flags = {
-        day: units
-        for day, units, position in zip(words.x, words.y, words.textposition, strict=True)
-        if position.startswith("middle")
-    }
+    words = fig.data[FLAGS]
+    assert all(position.startswith("middle") for position in words.textposition)
+    flags = dict(zip(words.x, words.y, strict=True))
     poles = {shape.x0: shape.y1 for shape in fig.layout.shapes[3:] if shape.visible}
     top = fig.layout.shapes[1].y1
     assert flags.keys() == poles.keys()
