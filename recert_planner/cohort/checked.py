@@ -71,24 +71,43 @@ class Checked:
 
 @frozen(kw_only=True)
 class Repeated:
-    """Names that several people have: nobody can say whose the activities are."""
+    """Names that rows share: nobody can say whose the activities are, unless the rows say the same throughout."""
 
-    names: nw.LazyFrame[Any]
+    names: nw.LazyFrame[Any]  # of several people
     findings: tuple[Finding, ...]
+
+    @property
+    def alike(self) -> bool:
+        """Whether rows are there more than once, the same each time."""
+        return any(one.kind == "repeated_row" for one in self.findings)
+
+    def without(self, people: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """Return people without those whose name others have, and each of the rest once."""
+        if self.findings:
+            people = people.join(self.names, on="person", how="anti")
+        return people.unique("person") if self.alike else people
 
 
 def repeated_people(people: Table) -> Repeated:
     """Return the names that more than one row of people has, and the rows that have them."""
-    named = people.frame.filter(nw.col("person") != "")
-    often = named.group_by("person").agg(nw.len().alias("often")).filter(nw.col("often") > 1)
-    (row,) = rows_of(people.file, often.select(nw.col("often").sum()))
-    names = often.select("person")
-    count = int(row["often"] or 0)
+    rows = people.frame.filter(nw.col("person") != "").group_by(people.form.columns).agg(nw.len().alias("times"))
+    named = rows.group_by("person").agg(nw.len().alias("ways"), nw.col("times").sum().alias("times"))
+    often = named.filter(nw.col("times") > 1).with_columns(_several=(nw.col("ways") > 1).cast(nw.Int64))
+    several = often.filter(nw.col("ways") > 1).select("person")
+    counted = often.select(nw.col("times").sum(), (nw.col("times") * nw.col("_several")).sum().alias("several"))
+    (row,) = rows_of(people.file, counted)
+    many, all_ = int(row["several"] or 0), int(row["times"] or 0)
+    found = [
+        ("repeated_person", many, several, "is the name of several people"),
+        ("repeated_row", all_ - many, often.filter(nw.col("ways") == 1).select("person"), "is there more than once"),
+    ]
+    findings = [_repeated(people, *one) for one in found if one[1]]
+    return Repeated(names=several, findings=tuple(findings))
+
+
+def _repeated(people: Table, kind: str, count: int, names: nw.LazyFrame[Any], what: str) -> Finding:
     frame, _ = people.numbered()
-    rows = frame.join(names, on="person", how="semi")
-    say = _naming("is the name of several people")
-    found = [_shown(people, "repeated_person", "person", count, rows, say)] if count else []
-    return Repeated(names=names, findings=tuple(found))
+    return _shown(people, kind, "person", count, frame.join(names, on="person", how="semi"), _naming(what))
 
 
 def strangers(people: Table, activities: Table) -> Iterator[Finding]:

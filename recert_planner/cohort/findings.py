@@ -18,6 +18,7 @@ SHOWN = 5  # rows of each kind
 KINDS = {
     "no_person": ("row names no person", "rows name no person"),
     "repeated_person": ("row has a person's name that another row has too", "rows have names that other rows have too"),
+    "repeated_row": ("row is there more than once", "rows are there more than once, the same each time"),
     "unknown_credential": ("person holds a credential unknown here", "people hold a credential unknown here"),
     "no_certification": ("person has no day of certification", "people have no day of certification"),
     "unreadable_day": ("row has a day that cannot be read", "rows have a day that cannot be read"),

@@ -74,9 +74,7 @@ def _table(given: Any, form: Format, name: str, engine: str, session: Any) -> Ta
 
 
 def _cleaned(holders: Checked, ledgers: Checked, repeated: Repeated, findings: Sequence[Finding]) -> RosterTables:
-    people, activities = holders.clean(), ledgers.clean()
-    if repeated.findings:
-        people = people.join(repeated.names, on="person", how="anti")
+    people, activities = repeated.without(holders.clean()), ledgers.clean()
     if findings:
         activities = activities.join(people.select("person"), on="person", how="semi")
     return RosterTables(people=people.to_native(), activities=activities.to_native(), left_out=tuple(findings))

@@ -146,6 +146,24 @@ def test_the_first_rows_are_named_as_a_ledger_names_them(engine: str, tmp_path: 
     assert any("'nobody' is not a known credential" in line for line in told)
 
 
+@pytest.mark.parametrize("engine", QUICK)
+def test_of_rows_that_say_the_same_one_is_kept_and_of_others_none(engine: str, tmp_path: Path) -> None:
+    held = "ann,cma-aama,2022-03-12,\nbob,ccma-nha,2025-01-31,\nbob,ccma-nha,2025-01-31,\n"
+    people = (
+        f"person,credential,certified_on,recertified_on\n{held}cid,cma-aama,2022-03-12,\ncid,cma-aama,2022-03-13,\n"
+    )
+    activities = "person,date,title,amount,unit\nbob,2025-05-04,A,3,contact_hour\ncid,2025-05-04,B,3,contact_hour\n"
+    read = read_roster(*written(tmp_path, people, activities), as_of=AS_OF, engine=engine, skip_bad=True)
+    assert counts(read.left_out) == {
+        ("people.csv", "repeated_person", "person"): 2,
+        ("people.csv", "repeated_row", "person"): 2,
+    }
+    assert sorted(row["person"] for row in rows(read.people)) == ["ann", "bob"]
+    assert [row["title"] for row in rows(read.activities)] == ["A"]
+    with pytest.raises(BadInput, match="'bob' is there more than once"):
+        read_roster(*written(tmp_path, people, activities), as_of=AS_OF, engine=engine)
+
+
 def test_spark_finds_the_same_and_names_the_person_where_it_keeps_no_rows(spark: Any, tmp_path: Path) -> None:
     people, activities = written(tmp_path)
     read = read_roster(people, activities, as_of=AS_OF, engine="pyspark", session=spark, skip_bad=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from recert_planner.cohort.workers import WorkersLost, shared_out
+from recert_planner.cohort.workers import AHEAD, WorkersLost, shared_out
 
 
 def doubled_unless_first(work: tuple[int, str]) -> int:
@@ -48,3 +49,21 @@ def test_what_goes_wrong_in_a_worker_is_raised_here() -> None:
 
 def test_no_work_needs_no_process() -> None:
     assert list(shared_out(killed, [])) == []
+
+
+def negated(number: int) -> int:
+    return -number
+
+
+def test_work_is_taken_when_a_process_will_soon_be_free_for_it() -> None:
+    taken: list[int] = []
+
+    def pieces() -> Iterator[int]:
+        for number in range(40):
+            taken.append(number)
+            yield number
+
+    done = shared_out(negated, pieces(), workers=2)
+    first = next(done)
+    assert len(taken) == 2 * AHEAD
+    assert dict([first, *done]) == {number: -number for number in range(40)}
