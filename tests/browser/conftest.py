@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import servers
 from tests.browser.chromium import NoBrowser, chromium
 from tests.browser.jupyterlab import end_sessions, open_notebook, run_all
-from tests.browser.planner_page import PATIENCE_MS, wait_for_plot
+from tests.browser.planner_page import PATIENCE_MS, leave, wait_for_plot
 from tests.browser.witness import Witness
 
 
@@ -60,11 +60,12 @@ def page(browser: Browser, witness: Witness) -> Iterator[Page]:
 
 
 @pytest.fixture
-def in_app(page: Page, app_address: str) -> Page:
+def in_app(page: Page, app_address: str) -> Iterator[Page]:
     """The planner as the app, with its figure drawn."""
     page.goto(app_address)
     wait_for_plot(page)
-    return page
+    yield page
+    leave(page)
 
 
 @pytest.fixture

@@ -36,6 +36,11 @@ def wait_for_other_traces(page: Page, before: Any, selector: str = PLOT) -> None
     page.wait_for_function(changed, arg=[selector, as_text], timeout=PATIENCE_MS)
 
 
+def leave(page: Page) -> None:
+    """Go elsewhere, as a person does: the page then ends its kernel, which a closed window alone would not."""
+    page.goto("about:blank")
+
+
 def verdict(page: Page) -> str:
     """Return the verdict's words."""
     return page.locator(".rp-verdict").inner_text()

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import servers
 from tests.browser.jupyterlab import beside, end_sessions, open_notebook, run_all
-from tests.browser.planner_page import PATIENCE_MS, press, traces, wait_for_other_traces, wait_for_plot
+from tests.browser.planner_page import PATIENCE_MS, leave, press, traces, wait_for_other_traces, wait_for_plot
 
 CALL = "from datetime import date\nfrom recert_planner import classroom\nclassroom(today=date(2026, 11, 23))"
 CODE = "2G00-01J0-3DH3"  # of the first option chosen ten times
@@ -36,10 +36,11 @@ def lesson_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def in_app(page: Page, lesson_address: str) -> Page:
+def in_app(page: Page, lesson_address: str) -> Iterator[Page]:
     page.goto(lesson_address)
     page.locator(".rp-classroom").wait_for(timeout=PATIENCE_MS)
-    return page
+    yield page
+    leave(page)
 
 
 @pytest.fixture
