@@ -19,7 +19,6 @@ from typing import Any
 from bench import roster_by_hand
 from recert_planner.cohort import evaluate_roster
 from recert_planner.cohort.keys import folk_of, term_table
-from recert_planner.cohort.kinds import kinds_of
 from recert_planner.cohort.packing import EARNED, ODD
 from recert_planner.cohort.program import ALL, EARLY, Mask, Program, columns_of
 from recert_planner.cohort.sums import Sums, ledgers_of
@@ -76,8 +75,8 @@ def sums(engine: str, people: Path, activities: Path, turns: int) -> Found:
     took: dict[str, list[float]] = {"ours": [], "hand": []}
     for _ in range(turns + 1):
         begun = perf_counter()
-        ledgers = ledgers_of(frame(engine, activities), as_of=AS_OF)
-        ours = Sums(ledgers, kinds_of(ledgers)).of(windows, program)
+        given = frame(engine, activities)
+        ours = Sums.among(given, ledgers_of(given, as_of=AS_OF)).of(windows, program)
         between = perf_counter()
         hand = by_hand(people, activities, AS_OF)
         ended = perf_counter()

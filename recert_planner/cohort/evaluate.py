@@ -17,7 +17,6 @@ from recert_planner.cohort.assembled import assembled
 from recert_planner.cohort.engines import Eager, given_back
 from recert_planner.cohort.exact import exact_rows
 from recert_planner.cohort.keys import Folk, folk_of, is_window, term_table
-from recert_planner.cohort.kinds import kinds_of
 from recert_planner.cohort.program import Program
 from recert_planner.cohort.sums import Sums, ledgers_of, with_sums
 from recert_planner.rules.book import book as own_book
@@ -55,7 +54,7 @@ def evaluate_roster(
     folk = folk_of(people, credentials, as_of=as_of)
     ledgers = ledgers_of(activities, as_of=as_of)
     programs = folk.programs()
-    sums = Sums(ledgers, kinds_of(ledgers))
+    sums = Sums.among(activities, ledgers)
     parts: list[Eager] = []
     for program, keys in programs.items():
         tell(f"adding up {program.credential}")

@@ -22,6 +22,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import narwhals as nw
+import numpy as np
+import numpy.typing as npt
 from attrs import evolve, frozen
 
 from recert_planner.cohort.program import ALL, DATED, Mask, Program, columns_of
@@ -91,19 +93,23 @@ def _pack(number: int, days: Mask, masks: Sequence[Mask]) -> Pack:
 def unpacked(found: nw.DataFrame[Any], program: Program) -> nw.DataFrame[Any]:
     """Return added packs as whole numbers of hundredths, a column a mask; for whoever `ODD` marks they mean nothing."""
     names, room = columns_of(program), float(2**program.bits)
-    columns = {EARNED: _whole(EARNED), **{f"_n{at}": nw.col(f"_n{at}") for at in range(len(program.items))}}
+    items = (f"_n{number}" for number in range(len(program.items)))
+    columns = {name: _whole(found, name) for name in (EARNED, *items)}
     for pack in packs_of(program):
-        rest = _whole(pack.name)
+        rest = _whole(found, pack.name)
         for mask in pack.masks[:-1]:
-            above = (rest * (1 / room)).floor()
+            above = np.floor(rest / room)
             columns |= {names[mask]: rest - above * room} if mask is not None else {}
             rest = above
         columns |= {names[mask]: rest for mask in pack.masks[-1:] if mask is not None}
     columns |= {names[one]: columns[names[all_]] - columns[names[no]] for one, (all_, no) in derived(program).items()}
     columns[ODD] = (columns[EARNED] >= BROKEN) | (columns[names[ALL]] >= room)
-    return found.select("_row", *(expr.cast(nw.Int64).alias(name) for name, expr in columns.items()))
+    columns["_row"] = found.get_column("_row").to_numpy()
+    whole = {name: column.astype(np.int64) for name, column in columns.items()}
+    return nw.from_dict(whole, backend=found.implementation)
 
 
-def _whole(name: str) -> nw.Expr:
-    """Return a sum that can become a whole number whatever was added; the largest float of its kind where it cannot."""
-    return nw.when(nw.col(name) < EXACT).then(nw.col(name)).otherwise(nw.lit(EXACT))
+def _whole(found: nw.DataFrame[Any], name: str) -> npt.NDArray[Any]:
+    """Return sums that can become whole numbers whatever was added; the largest float of their kind where not."""
+    column = found.get_column(name).to_numpy()
+    return np.where(column < EXACT, column, EXACT)

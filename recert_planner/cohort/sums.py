@@ -13,10 +13,10 @@ from typing import Any
 import narwhals as nw
 from attrs import frozen
 
-from recert_planner.cohort.columns import ACTIVITIES, table_of
+from recert_planner.cohort.columns import ACTIVITIES, table_of, wrapped
 from recert_planner.cohort.engines import Eager, Lazy, alike, beside, collected, day_in, days
 from recert_planner.cohort.finish import DOUBLED
-from recert_planner.cohort.kinds import Cells, Reading
+from recert_planner.cohort.kinds import Cells, Reading, kinds_of
 from recert_planner.cohort.masked import masked, named_twice, sums
 from recert_planner.cohort.packing import unpacked
 from recert_planner.cohort.program import Program
@@ -40,10 +40,19 @@ def ledgers_of(activities: Any, *, as_of: date) -> Lazy:
 
 @frozen
 class Sums:
-    """The activities of a roster and the kinds found among them, ready to be added up for any program."""
+    """The activities of a roster and the kinds found among them, ready to be added up for any program.
+
+    `source` is the frame that they were read from: what is put beside them is made there, which asks less of an engine.
+    """
 
     ledgers: Lazy
     kinds: Sequence[Cells]
+    source: Lazy
+
+    @classmethod
+    def among(cls, activities: Any, ledgers: Lazy) -> Sums:
+        """Return the sums of earned activities that were read from a frame; this finds their kinds."""
+        return cls(ledgers, kinds_of(ledgers), wrapped(activities))
 
     def of(self, windows: Eager, program: Program) -> Eager:
         """Return the sums of a program, a row a person who has any activity, as a frame like `windows`."""
@@ -58,14 +67,14 @@ class Sums:
         narrow = windows.select("_row", "person", "_opens", "_closes", *starts, *spans)
         cells = list(reading.looked_at)
         rows = self.ledgers.select("person", "date", "amount", *cells)
-        rows = rows.join(beside(narrow, self.ledgers), on="person", how="inner")
-        return rows.join(beside(reading.table(windows), self.ledgers), on=cells, how="inner")
+        rows = rows.join(beside(narrow, self.source), on="person", how="inner")
+        return rows.join(beside(reading.table(windows), self.source), on=cells, how="inner")
 
     def doubled(self, windows: Eager, program: Program) -> Eager | None:
         """Return `_row` and how often, for whoever has an activity twice that counts once; None without such a rule."""
         if not program.once:
             return None
-        near = beside(windows.select("_row", "person", "_opens", "_closes"), self.ledgers)
+        near = beside(windows.select("_row", "person", "_opens", "_closes"), self.source)
         rows = self.ledgers.select("person", "date", "title", "provider", "tags").join(near, on="person", how="inner")
         return alike(collected(named_twice(rows, program, DOUBLED)), windows)
 
