@@ -8,21 +8,19 @@ looks at makes no kinds for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 import narwhals as nw
 from attrs import frozen
 
 from recert_planner.cohort.engines import Eager, Lazy, collected, table
+from recert_planner.cohort.manners import Column, Manner, Said, shares_of
 from recert_planner.cohort.packing import Pack, packs_of
-from recert_planner.cohort.program import DATED, Condition, Mask, Program, Worth
-from recert_planner.cohort.terms import HUNDREDTHS
+from recert_planner.cohort.program import Program
 
 CELLS = ("unit", "category", "approval", "tags")
 OVER, UNDER, WHOLE, UNREAD = "_over", "_under", "_whole", "_unread"
 
-Column = Sequence[int]
 Cells = tuple[str, ...]
 
 
@@ -31,20 +29,6 @@ def kinds_of(ledgers: Lazy) -> list[Cells]:
     # Grouped: some engines number all rows to find those that differ.
     found = collected(ledgers.group_by(CELLS).agg(nw.len().alias("_rows")))
     return [cells[:-1] for cells in found.iter_rows()]
-
-
-@frozen
-class Manner:
-    """What activities of one unit, with the same approvals and tags, are worth, and how each category adds to packs.
-
-    `weights` are what one unit [hundredths] in a category adds to each pack, `split` what a share of one adds.
-    """
-
-    unit: str
-    tags: frozenset[str]
-    worth: Worth | None
-    weights: Mapping[str, Column]
-    split: Mapping[str, Column]
 
 
 @frozen(slots=False)
@@ -132,16 +116,16 @@ class Reading:
         if worth is None:
             return Manner(unit, listed, None, {}, {})
         approvals = frozenset(approval.split(";")) if worth.approvals is None else frozenset(worth.approvals)
-        said = _Said(unit, approvals, listed)
+        said = Said(unit, approvals, listed)
         weights = {
             name: [self._weight(pack, said, name) for pack in self.weighed] for name in self.program.placed or ("",)
         }
         split = {name: [worth.each[0] * one for one in column] for name, column in weights.items()}
         return Manner(unit, listed, worth, weights, split)
 
-    def _weight(self, pack: Pack, said: _Said, category: str) -> int:
-        fields = enumerate(mask for mask in pack.masks if mask is not None)
-        return sum(1 << self.program.bits * at for at, mask in fields if said.fits(mask, category))
+    def _weight(self, pack: Pack, said: Said, category: str) -> int:
+        fits = (mask is not None and said.fits(mask, category) for mask in pack.masks)
+        return sum(1 << self.program.bits * at for at, fit in enumerate(fits) if fit)
 
     def _weights(self) -> Iterator[Column]:
         none = [0] * len(self.weighed)
@@ -179,45 +163,3 @@ class Reading:
         if not placed or manner.worth is None or manner.worth.category is not None or not category:
             return False
         return category not in placed and self._splits[at] is None
-
-
-@frozen
-class _Said:
-    """What an activity says besides its category, its conversion's word taken over its own."""
-
-    unit: str
-    approvals: frozenset[str]
-    tags: frozenset[str]
-
-    def fits(self, mask: Mask, category: str) -> bool:
-        """Return whether units in a category belong to a mask, its conditions on the day left aside."""
-        return all(self._holds(condition, category) for condition in mask if condition[0] not in DATED)
-
-    def _holds(self, condition: Condition, category: str) -> bool:
-        of, name = condition
-        if of == "category":
-            return category in ("", name)
-        if of in ("approval", "lacks"):
-            return (name in self.approvals) == (of == "approval")
-        return self.unit == name if of == "unit" else name in self.tags
-
-
-def shares_of(text: str) -> Mapping[str, int] | None:
-    """Return the shares of a split such as `clinical=2;general=1` [hundredths]; None where they are finer or odd."""
-    shares: dict[str, int] = {}
-    for part in filter(None, text.split(";")):
-        name, _, number = part.partition("=")
-        share = _hundredths(number.strip())
-        if share is None or name.strip() in shares:
-            return None
-        shares[name.strip()] = share
-    return shares
-
-
-def _hundredths(number: str) -> int | None:
-    """Return a share as hundredths; None where it is finer, no number, or not more than 0."""
-    try:
-        share = Decimal(number) * HUNDREDTHS
-    except InvalidOperation:
-        return None
-    return int(share) if share > 0 and share % 1 == 0 else None
