@@ -3,21 +3,22 @@
 Sums equal the exact count in two cases, and everybody else is marked for the exact counter.
 
 1. No maximum is exceeded. Then every unit counts, and what is reached is the sum.
-2. Exactly one maximum is exceeded, by `T` units under it of which `L` may count, and it is not the one on credit from
-   before the cycle. Of the `U` units under it that serve a requirement, the requirement can get no more than
-   `min(U, L)`, and exactly `L` where it is served by all of them. Let `g` be what each requirement that is not served
-   by all still lacks from elsewhere, at most `min(U, L)`. Where the `g` add up to at most `L` there is a selection that
-   gives every requirement all it can get: take `g` units for each and fill up to `L`. It leaves each shortfall, and so
-   the units needed and the shortfalls together, as small as they can be, and counts `T - L` less than everything, the
-   most that can count. The exact counter's best selection is no worse in any of these and can be no better, so every
-   shortfall is the same.
+2. Maximums are exceeded that no unit shares, each by `T` units under it of which `L` may count, and none is the one on
+   credit from before the cycle. Of the `U` units under one that serve a requirement, the requirement can get no more
+   than `min(U, L)`, and exactly `L` where it is served by all of them. Let `g` be what each requirement that is not
+   served by all still lacks from what lies under none of the exceeded ones, at most `min(U, L)`. Where under each of
+   them the `g` add up to at most `L` there is a selection that gives every requirement all it can get: take `g` units
+   for each and fill up to `L`. A requirement gets what it lacks that way, or `min(U, L)` under each. That leaves each
+   shortfall, and so the units needed and the shortfalls together, as small as they can be, and counts `T - L` less than
+   everything for each maximum, the most that can count. The exact counter's best selection is no worse in any of these
+   and can be no better, so every shortfall is the same. Every other maximum holds, since less counts than there is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from operator import add, or_
+from operator import add, or_, sub
 
 import narwhals as nw
 from attrs import frozen
@@ -51,16 +52,14 @@ class Finish:
         if program.early:
             early = self._sum(EARLY)
             found += [early > nw.col("_early"), nw.col("_leftovers") & (early > 0)]
-        found += [one & other for k, one in enumerate(self._over) for other in self._over[:k]]
-        found += [over & self._contested(k) for k, over in enumerate(self._over)]
+        found += [self._over[k] & self._over[j] for k in self._numbers for j in range(k) if self._shared(j, k)]
+        found += [self._contested(k) for k in self._numbers]
+        found += [self._some(mask) & ~self._surely(mask) for mask in map(program.lacking, program.speeding)]
         return reduce(or_, found)
 
     def counted(self) -> nw.Expr:
         """Return the units that count [hundredths]."""
-        total = self._sum(ALL)
-        for k, over in enumerate(self._over):
-            total = total - nw.when(over).then(self._spare(k)).otherwise(NONE)
-        return total
+        return self._sum(ALL) - self._lost(ALL)
 
     def shortfalls(self) -> list[nw.Expr]:
         """Return what each requirement lacks [hundredths], in the program's order."""
@@ -68,13 +67,7 @@ class Finish:
 
     def lacks(self, approval: str) -> nw.Expr:
         """Whether any unit that counts lacks an approval."""
-        lacking = self.program.lacking(approval)
-        found = self._sum(lacking) > 0
-        for k, over in enumerate(self._over):
-            under = self._both(lacking, k)
-            some = (self._sum(lacking) - under > 0) | ((under > 0) & (nw.col(f"_limit_{k}") > 0))
-            found = nw.when(over).then(some).otherwise(found)
-        return found
+        return self._surely(self.program.lacking(approval))
 
     def _sum(self, mask: Mask | None) -> nw.Expr:
         settled = None if mask is None else self.program.settled(mask)
@@ -83,35 +76,57 @@ class Finish:
     def _both(self, mask: Mask, k: int) -> nw.Expr:
         return self._sum(self.program.both(mask, self.program.limits[k]))
 
-    def _spare(self, k: int) -> nw.Expr:
-        return self._sum(self.program.limits[k]) - nw.col(f"_limit_{k}")
+    @property
+    def _numbers(self) -> range:
+        return range(len(self.program.limits))
+
+    def _shared(self, j: int, k: int) -> bool:
+        """Whether a unit can lie under two maximums."""
+        return self.program.both(self.program.limits[j], self.program.limits[k]) is not None
+
+    def _taken(self, mask: Mask, k: int) -> nw.Expr:
+        """Return the units of a mask under a maximum if it is exceeded, and 0 if it is not."""
+        return nw.when(self._over[k]).then(self._both(mask, k)).otherwise(NONE)
+
+    def _outside(self, mask: Mask) -> nw.Expr:
+        """Return the units of a mask that lie under no exceeded maximum."""
+        return reduce(sub, (self._taken(mask, k) for k in self._numbers), self._sum(mask))
+
+    def _lost(self, mask: Mask) -> nw.Expr:
+        """Return the units of a mask that maximums keep from it at least."""
+        lost = (least_zero(self._both(mask, k) - nw.col(f"_limit_{k}")) for k in self._numbers)
+        return reduce(add, lost, NONE)
 
     def _shortfall(self, number: int) -> nw.Expr:
-        line, need = self.program.lines[number], nw.col(f"_need_{number}")
-        reached = self._sum(line.mask)
-        best = reached
-        for k, over in enumerate(self._over):
-            under, most = self._both(line.mask, k), nw.col(f"_limit_{k}")
-            some = reached - under + least(under, most)
-            every = reached - self._spare(k)
-            served = nw.when(under == self._sum(self.program.limits[k])).then(every).otherwise(some)
-            best = nw.when(over).then(served).otherwise(best)
-        return least_zero(need - best)
+        mask = self.program.lines[number].mask
+        return least_zero(nw.col(f"_need_{number}") - (self._sum(mask) - self._lost(mask)))
 
     def _contested(self, k: int) -> nw.Expr:
-        """Whether an exceeded maximum must be shared among requirements, or decides how fast filing is."""
+        """Whether a maximum is exceeded and requirements must share it."""
         most, all_ = nw.col(f"_limit_{k}"), self._sum(self.program.limits[k])
         wanted: list[nw.Expr] = []
         for number, line in enumerate(self.program.lines):
             under = self._both(line.mask, k)
-            lacking = nw.col(f"_need_{number}") - (self._sum(line.mask) - under)
+            lacking = nw.col(f"_need_{number}") - self._outside(line.mask)
             part = least_zero(least(lacking, least(under, most)))
             wanted.append(nw.when(under == all_).then(NONE).otherwise(part))
-        found = [reduce(add, wanted, NONE) > most]
-        for mask in map(self.program.lacking, self.program.speeding):
-            under = self._both(mask, k)
-            found.append((self._sum(mask) == under) & (under > 0) & (under < all_))
-        return reduce(or_, found)
+        return self._over[k] & (reduce(add, wanted, NONE) > most)
+
+    def _surely(self, mask: Mask) -> nw.Expr:
+        """Whether units of a mask count whichever are chosen under exceeded maximums."""
+        found = self._outside(mask) > 0
+        for k, limit in enumerate(self.program.limits):
+            under = self._taken(mask, k)
+            found = found | ((under > 0) & (under == self._sum(limit)) & (nw.col(f"_limit_{k}") > 0))
+        return found
+
+    def _some(self, mask: Mask) -> nw.Expr:
+        """Whether a choice under an exceeded maximum may hold units of a mask or not."""
+        found = nw.lit(value=False)
+        for k, limit in enumerate(self.program.limits):
+            under = self._taken(mask, k)
+            found = found | ((under > 0) & (under < self._sum(limit)))
+        return found
 
 
 def least(one: nw.Expr, other: nw.Expr) -> nw.Expr:

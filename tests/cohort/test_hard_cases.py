@@ -49,6 +49,8 @@ PRINTED = (done("1.75", tags=("printed",)), done("1.75"), done("0.4", tags=("pri
         ("cma-aama", CONTESTED, 0),
         ("cma-aama", EARLY, 1),
         ("cma-aama", CARDS, 0),  # two lines of two cards each: more points than cards may give, and no card too many
+        ("cma-aama", (*CARDS, *CONTESTED), 0),  # two maximums that no credit shares, both exceeded
+        ("cma-aama", (*CARDS, *CONTESTED, hours("9", "clinical", "aama")), 0),
         ("cpc-aapc", TWICE, 1),
         ("cpc-aapc", STREET, 1),
         ("ncma-ncct", PRINTED, 0),
