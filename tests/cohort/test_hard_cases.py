@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from recert_planner.cohort import evaluate_roster
 from recert_planner.record.activity import Activity
 from recert_planner.rules.book import book
+from recert_planner.rules.model import Credential, Maximum
 from tests.cohort.equality import compare, differences
 from tests.cohort.people import AS_OF, Someone, pandas_frames, tables
 
@@ -61,6 +63,40 @@ def test_a_hard_case_is_answered_as_for_a_single_person(
 ) -> None:
     one = Someone("ann", book()[name], (date(2026, 3, 1), None, date(2028, 3, 31)), ledger)
     answer = evaluate_roster(*pandas_frames(*tables([one])), as_of=AS_OF)
+    assert list(differences([one], [one.expected()], answer.people)) == []
+    assert answer.exact_people == one_by_one
+
+
+def clinical_at_most(amount: str) -> Credential:
+    """Return the CMA as if its maximum on what nobody approved were one on clinical points."""
+    cma = book()["cma-aama"]
+    rules = (
+        evolve(rule, without_approval=None, category="clinical", amount=Decimal(amount))
+        if isinstance(rule, Maximum) and rule.without_approval
+        else rule
+        for rule in cma.rules
+    )
+    return evolve(cma, rules=tuple(rules))
+
+
+MIXED = (hours("12", "clinical", "aama"), hours("5", "clinical"), hours("20", "administrative", "aama"))
+
+
+@pytest.mark.parametrize(
+    ("most", "ledger", "one_by_one"),
+    [
+        ("10", MIXED, 1),  # whether a credit without approval counts, and how fast filing is, is a choice
+        ("17", MIXED, 0),
+        ("10", (*MIXED, hours("3", "general")), 0),
+        ("10", (hours("17", "clinical"), hours("20", "administrative", "aama")), 0),
+        ("0", (hours("17", "clinical"), hours("20", "administrative", "aama")), 0),
+        ("10", (*CARDS, *MIXED), 1),  # cards are clinical points: two maximums that credits share
+    ],
+)
+def test_how_fast_filing_is_depends_on_what_counts(most: str, ledger: tuple[Activity, ...], one_by_one: int) -> None:
+    credential = clinical_at_most(most)
+    one = Someone("ann", credential, (date(2022, 3, 1), None, date(2027, 3, 31)), ledger)
+    answer = evaluate_roster(*pandas_frames(*tables([one])), as_of=AS_OF, book={credential.id: credential})
     assert list(differences([one], [one.expected()], answer.people)) == []
     assert answer.exact_people == one_by_one
 
