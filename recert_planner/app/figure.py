@@ -6,7 +6,8 @@ anew. What a figure shows is decided in `views`; this class only carries changes
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from recert_planner.views.figures import CONFIG
 
 # Curves and bars are redrawn in place, at once, whatever is still on its way.
 AT_ONCE = {"frame": {"duration": 0, "redraw": False}, "transition": {"duration": 0}, "mode": "immediate"}
+ANEW = {**AT_ONCE, "frame": {"duration": 0, "redraw": True}}
 IN_PLACE = ("annotations[", "shapes[")
 
 
@@ -31,19 +33,47 @@ class Layer:
         """Return which of them a message must name, whether they changed or not.
 
         All bars: plotly takes away those it isn't told of. Curves from the first changed to the last: plotly brings
-        those it is told of together, over whatever lies between.
+        those it is told of together, over whatever lies between. And always one: a layer of which nothing is told goes.
         """
         if self.bars:
             return self.places
-        touched = [at for at, place in enumerate(self.places) if place in changed]
-        return self.places[touched[0] : touched[-1] + 1] if touched else ()
+        touched = [at for at, place in enumerate(self.places) if place in changed] or [len(self.places) - 1]
+        return self.places[touched[0] : touched[-1] + 1]
+
+
+class Edits:
+    """The numbers of a figure widget's changes, by which the page says up to which one it has drawn."""
+
+    data: Any  # these are plotly's
+    layout: Any
+    hold_sync: Callable[[], AbstractContextManager[None]]
+    _last_trace_edit_id: int
+    _last_layout_edit_id: int
+    _drawn = False
+
+    def next_edit(self) -> dict[str, int]:
+        """Return the numbers of another change, which is on its way from now on."""
+        self._last_trace_edit_id += 1
+        self._last_layout_edit_id += 1
+        self._trace_edit_in_process = self._layout_edit_in_process = True
+        return {"trace_edit_id": self._last_trace_edit_id, "layout_edit_id": self._last_layout_edit_id}
+
+    def hear_of_drawing(self, told: Mapping[str, Any] | None) -> None:
+        """Send everything again where the page first drew an older state: it loses what comes while it draws."""
+        if self._drawn or told is None:
+            return
+        self._drawn = True
+        if told["trace_edit_id"] != self._last_trace_edit_id:
+            data = [trace.to_plotly_json() for trace in self.data]
+            with self.hold_sync():
+                self._py2js_animate = {**self.next_edit(), **whole(data, self.layout.to_plotly_json())}
 
 
 @cache
 def persistent_figure_class() -> Any:
     """Return the class; plotly is loaded when it is asked for."""
 
-    class PersistentFigure(figure_widget_class()):  # type: ignore[misc]  # loaded late, so mypy cannot see it
+    class PersistentFigure(Edits, figure_widget_class()):  # type: ignore[misc]  # loaded late, so mypy cannot see it
         """A figure widget that is created once and changed in place."""
 
         _config: Any  # plotly's trait; it has no other door
@@ -52,6 +82,7 @@ def persistent_figure_class() -> Any:
             super().__init__(figure)
             self._config = {**self._config, **CONFIG}
             self._layers = layers(self.data)
+            self.observe(lambda change: self.hear_of_drawing(change["new"]), "_js2py_traceDeltas")
 
         def get_state(self, key: Any = None, drop_defaults: bool = False) -> Any:
             """Return the state; the full one is always the current one, so that a page loaded later shows it."""
@@ -69,10 +100,7 @@ def persistent_figure_class() -> Any:
                 super()._send_update_msg(restyle_data, relayout_data, trace_indexes, source_view_id)
                 return
             with self.hold_sync():  # one message, where plotly itself would send seven
-                self._last_trace_edit_id += 1
-                self._last_layout_edit_id += 1
-                self._trace_edit_in_process = self._layout_edit_in_process = True
-                ids = {"trace_edit_id": self._last_trace_edit_id, "layout_edit_id": self._last_layout_edit_id}
+                ids = self.next_edit()
                 if restyle_data:
                     self._py2js_animate = {**ids, **in_place(restyle_data, trace_indexes, self._layers)}
                 if relayout_data:
@@ -101,10 +129,15 @@ def in_place(
             if value is not Undefined:
                 # A curve without points would be left as it was: plotly draws one again that has a point of nothing.
                 styles[trace][name] = [None] if name in ("x", "y") and not len(value) else value
+    return {**whole(list(styles.values()), {}, AT_ONCE), "style_traces": list(styles)}
+
+
+def whole(data: Sequence[Any], layout: Mapping[str, Any], options: Mapping[str, Any] = ANEW) -> dict[str, Any]:
+    """Return the message that gives every trace and the layout, drawn anew unless `options` say otherwise."""
     return {
-        "style_data": list(styles.values()),
-        "style_traces": list(styles),
-        "layout_data": {},
-        "animation_opts": AT_ONCE,
+        "style_data": data,
+        "style_traces": list(range(len(data))),
+        "layout_data": layout,
+        "animation_opts": options,
         "source_view_id": None,
     }

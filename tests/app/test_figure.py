@@ -36,6 +36,11 @@ def test_bars_are_all_named_whatever_changed() -> None:
     assert in_place({"y": [(1.0,)]}, [0], apart)["style_traces"] == [0, 1, 2]
 
 
+def test_a_layer_in_which_nothing_changed_is_named_by_one_of_it() -> None:
+    apart = (Layer(bars=False, places=(0, 3)), Layer(bars=False, places=(1, 2)))
+    assert in_place({"y": [(1.0,)]}, [0], apart)["style_traces"] == [0, 2]
+
+
 def test_traces_of_one_type_on_the_same_axes_are_a_layer() -> None:
     assert layers(Figure(skeleton.figure()).data) == (
         Layer(bars=False, places=(0, 1, 2, 3, 8, 9)),

@@ -163,6 +163,27 @@ def test_a_page_loaded_later_gets_the_figure_of_now(screen: Screen) -> None:
     assert tuple(state["_widget_data"][3]["y"]) == curve(screen)[1]
 
 
+def test_a_move_while_the_page_first_draws_is_sent_again_whole(screen: Screen) -> None:
+    figure = screen.stage.figure
+    drawn = figure._last_trace_edit_id
+    play(screen.sliders.per_month, 15.0)
+    with messages() as sent:
+        play(figure, {"trace_deltas": [], "trace_edit_id": drawn}, "_js2py_traceDeltas")
+    ((message, traces),) = ((one, one["style_data"]) for who, state in sent if (one := state.get("_py2js_animate")))
+    assert tuple(traces[3]["y"]) == curve(screen)[1]
+    assert len(traces) == len(message["style_traces"]) == len(figure.data)
+    with messages() as sent:
+        play(figure, {"trace_deltas": [], "trace_edit_id": drawn}, "_js2py_traceDeltas")
+    assert not any("_py2js_animate" in state for _, state in sent)
+
+
+def test_a_first_drawing_of_the_state_of_now_is_left_alone(screen: Screen) -> None:
+    figure = screen.stage.figure
+    with messages() as sent:
+        play(figure, {"trace_deltas": [], "trace_edit_id": figure._last_trace_edit_id}, "_js2py_traceDeltas")
+    assert not any("_py2js_animate" in state for _, state in sent)
+
+
 def test_a_move_sends_the_figure_first_and_only_what_changed(screen: Screen) -> None:
     names = {
         screen.stage.figure.model_id: "figure",

@@ -17,6 +17,12 @@ READ_TRACES = """selector => {
   const plain = v => v == null ? null : Array.from(v._inputArray ?? v);
   return plot.data.map(t => ({name: t.name ?? null, x: plain(t.x), y: plain(t.y)}));
 }"""
+# What a person sees of it: every text, and the shape of every curve and bar.
+READ_DRAWING = """selector => {
+  const read = (what, value) => Array.from(document.querySelectorAll(`${selector} ${what}`), value);
+  const shapes = read(".scatterlayer path.js-line, .barlayer path", path => path.getAttribute("d"));
+  return [...read(".main-svg text", text => text.textContent), ...shapes];
+}"""
 
 
 def traces(page: Page, selector: str = PLOT) -> Any:
@@ -34,6 +40,17 @@ def wait_for_other_traces(page: Page, before: Any, selector: str = PLOT) -> None
     changed = f"([selector, before]) => JSON.stringify(({READ_TRACES})(selector)) !== before"
     as_text = json.dumps(before, separators=(",", ":"), ensure_ascii=False)
     page.wait_for_function(changed, arg=[selector, as_text], timeout=PATIENCE_MS)
+
+
+def drawing(page: Page, selector: str = PLOT) -> Any:
+    """Return the texts and the shapes that are drawn."""
+    return page.evaluate(READ_DRAWING, selector)
+
+
+def wait_for_drawing(page: Page, wanted: Any, selector: str = PLOT) -> None:
+    """Wait until exactly these texts and shapes are drawn."""
+    same = f"([selector, wanted]) => JSON.stringify(({READ_DRAWING})(selector)) === JSON.stringify(wanted)"
+    page.wait_for_function(same, arg=[selector, wanted], timeout=PATIENCE_MS)
 
 
 def leave(page: Page) -> None:

@@ -6,10 +6,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.planner_page import (
     choose_example,
+    drawing,
     press,
     slider,
     traces,
     verdict,
+    wait_for_drawing,
     wait_for_other_traces,
     wait_for_other_verdict,
     wait_for_plot,
@@ -34,6 +36,19 @@ def test_a_faster_pace_moves_the_curve_and_the_verdict(planner: Page) -> None:
     press(slider(planner, PACE), ["ArrowRight"] * 5)
     wait_for_other_traces(planner, before)
     wait_for_other_verdict(planner, words)
+
+
+def test_a_way_there_and_back_leaves_every_word_and_every_curve(planner: Page) -> None:
+    words = verdict(planner)
+    choose_example(planner, 1)
+    wait_for_other_verdict(planner, words)
+    planner.wait_for_timeout(1000)  # what is still on its way arrives
+    for name in (PACE, "of those, clinical", "as of"):
+        before, drawn = traces(planner), drawing(planner)
+        press(slider(planner, name), ["ArrowLeft"])
+        wait_for_other_traces(planner, before)
+        press(slider(planner, name), ["ArrowRight"])
+        wait_for_drawing(planner, drawn)
 
 
 def test_nothing_can_be_shared_from_the_figure(planner: Page) -> None:
