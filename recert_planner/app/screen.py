@@ -109,12 +109,13 @@ class Screen:
         self.activity_form.save.on_click(desk.handler(self._save_activity, report=near))
         self.activity_form.delete.on_click(desk.handler(self.activity_form.remove, report=near))
         self.surroundings.observe(desk.handler(nothing_more), "narrow")
+        self.surroundings.observe(desk.handler(self.stage.canvas.draw_anew), "blank")
 
     def _assembled(self) -> VBox:
         """Return the parts in the order a person reads them; the style sheet places them."""
         papers, sliders = self.papers, self.sliders
         start = classed(Box([papers.example, papers.story]), "rp-start")
-        answer = classed(VBox([self.stage.verdict, self.stage.holder, self.stage.in_words]), "rp-answer-column")
+        answer = classed(VBox([self.stage.verdict, self.stage.canvas.holder, self.stage.in_words]), "rp-answer-column")
         forms = (sliders.box, papers.box, self.import_form.box, self.activity_form.box)
         left = classed(VBox(forms), "rp-left")
         below = classed(self.stage.panels.below, "rp-below")

@@ -50,7 +50,7 @@ def words(html: str) -> str:
 
 def curve(screen: Screen, trace: int = PROJECTION) -> tuple[Any, ...]:
     """Return the points of a trace."""
-    data = screen.stage.figure.data[trace]
+    data = screen.stage.canvas.figure.data[trace]
     return tuple(data.x), tuple(data.y)
 
 
@@ -58,7 +58,7 @@ def shown(screen: Screen) -> dict[str, Any]:
     """Return what the person sees: curves, verdict, tables, problems."""
     panels = screen.stage.panels
     return {
-        "curves": [curve(screen, trace) for trace in range(4)] if screen.stage.figure else None,
+        "curves": [curve(screen, trace) for trace in range(4)] if screen.stage.canvas.figure else None,
         "verdict": screen.stage.verdict.html,
         "requirements": panels.requirements.html,
         "activities": panels.activities.html,

@@ -167,7 +167,7 @@ def test_a_hostile_title_is_text_in_table_hover_and_question(screen: Screen) -> 
     assert "<img" not in screen.import_form.word.html
     screen.import_form.confirm.click()
     play(screen.activity_form.which, 1, "index")
-    hover = " ".join(screen.stage.figure.data[0].hovertext)
+    hover = " ".join(screen.stage.canvas.figure.data[0].hovertext)
     everything = (hover, *map(str, shown(screen).values()), screen.stage.in_words.html)
     assert all("<img" not in part for part in everything)
     assert "&lt;img src=x onerror=alert(1)&gt;" in hover

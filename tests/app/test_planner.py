@@ -89,7 +89,7 @@ def test_every_control_with_bounds_has_both() -> None:
 
 
 def test_the_figure_cannot_be_shared_with_a_cloud() -> None:
-    config = a_screen().stage.figure._config
+    config = a_screen().stage.canvas.figure._config
     assert "sendChartToCloud" in config["modeBarButtonsToRemove"]
     assert config["displaylogo"] is False
 

@@ -113,7 +113,7 @@ def test_a_day_on_the_papers_leads_to_another_answer(screen: Screen) -> None:
     play(screen.papers.recertified_on, ["2024-05-01"])
     assert "2029" in words(screen.stage.verdict.html)
     play(screen.papers.expires_on, ["2029-12-24"])
-    assert screen.stage.figure.layout.shapes[5].x0 == "2029-12-24"
+    assert screen.stage.canvas.figure.layout.shapes[5].x0 == "2029-12-24"
     assert screen.problems.html == ""
 
 
@@ -151,20 +151,29 @@ def test_the_pace_needed_meets_everything_in_time(screen: Screen) -> None:
 
 
 def test_the_figure_is_made_once_and_kept_through_every_example(screen: Screen) -> None:
-    figure = screen.stage.figure
+    figure = screen.stage.canvas.figure
     for person in example_people():
         screen.open(person)
-    assert screen.stage.figure is figure
+    assert screen.stage.canvas.figure is figure
+
+
+def test_a_figure_that_came_out_blank_is_made_anew_a_few_times(screen: Screen) -> None:
+    seen = [screen.stage.canvas.figure]
+    for blank in range(1, 5):
+        play(screen.surroundings, blank, "blank")
+        seen.append(screen.stage.canvas.figure)
+    assert len({id(figure) for figure in seen}) == 3
+    assert screen.stage.canvas.holder.children == (seen[-1],)
 
 
 def test_a_page_loaded_later_gets_the_figure_of_now(screen: Screen) -> None:
     play(screen.sliders.per_month, 15.0)
-    state = screen.stage.figure.get_state()
+    state = screen.stage.canvas.figure.get_state()
     assert tuple(state["_widget_data"][3]["y"]) == curve(screen)[1]
 
 
 def test_a_move_while_the_page_first_draws_is_sent_again_whole(screen: Screen) -> None:
-    figure = screen.stage.figure
+    figure = screen.stage.canvas.figure
     drawn = figure._last_trace_edit_id
     play(screen.sliders.per_month, 15.0)
     with messages() as sent:
@@ -178,7 +187,7 @@ def test_a_move_while_the_page_first_draws_is_sent_again_whole(screen: Screen) -
 
 
 def test_a_first_drawing_of_the_state_of_now_is_left_alone(screen: Screen) -> None:
-    figure = screen.stage.figure
+    figure = screen.stage.canvas.figure
     with messages() as sent:
         play(figure, {"trace_deltas": [], "trace_edit_id": figure._last_trace_edit_id}, "_js2py_traceDeltas")
     assert not any("_py2js_animate" in state for _, state in sent)
@@ -186,7 +195,7 @@ def test_a_first_drawing_of_the_state_of_now_is_left_alone(screen: Screen) -> No
 
 def test_a_move_sends_the_figure_first_and_only_what_changed(screen: Screen) -> None:
     names = {
-        screen.stage.figure.model_id: "figure",
+        screen.stage.canvas.figure.model_id: "figure",
         screen.stage.verdict.model_id: "verdict",
         screen.stage.in_words.model_id: "figure in words",
         screen.stage.panels.requirements.model_id: "requirements",
@@ -206,7 +215,7 @@ def test_a_move_to_where_it_stands_sends_nothing(screen: Screen) -> None:
 def test_a_share_moves_the_figure_before_the_other_shares(screen: Screen) -> None:
     with messages() as sent:
         play(screen.sliders.categories["general"], 60.0)
-    assert sent[0][0] == screen.stage.figure.model_id
+    assert sent[0][0] == screen.stage.canvas.figure.model_id
     others = {screen.sliders.categories[name].model_id for name in ("administrative", "clinical")}
     assert others <= {who for who, _ in sent}
 
@@ -219,9 +228,9 @@ def test_what_is_folded_away_is_sent_when_it_is_opened(screen: Screen) -> None:
 
 
 def test_a_narrow_page_gets_the_bars_below_the_curves(screen: Screen) -> None:
-    before = screen.stage.figure.layout.yaxis2.domain
+    before = screen.stage.canvas.figure.layout.yaxis2.domain
     play(screen.surroundings, True, "narrow")
-    assert screen.stage.figure.layout.yaxis2.domain != before
+    assert screen.stage.canvas.figure.layout.yaxis2.domain != before
 
 
 def test_a_plan_of_ones_own_asks_for_the_day_first() -> None:

@@ -64,6 +64,7 @@ class Classroom:
             self.root.add_class(name)
         self.tabs.observe(self._desk.handler(lambda: None), "selected_index")
         self.lesson.surroundings.observe(self._desk.handler(lambda: None), "narrow")
+        self.lesson.surroundings.observe(self._desk.handler(self.lesson.easel.draw_anew), "blank")
         if case is not None:
             self.open_case(case if isinstance(case, Case) else read_case(case))
         self._desk.run(lambda: None)

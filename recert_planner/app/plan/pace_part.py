@@ -12,8 +12,8 @@ from typing import Any
 
 from ipywidgets import Box, Button, VBox
 
+from recert_planner.app.canvas import Canvas
 from recert_planner.app.fields import RangeField, Region
-from recert_planner.app.figure import persistent_figure_class
 from recert_planner.app.plan import wording
 from recert_planner.app.plan.saying import paragraphs
 from recert_planner.app.plan.widgets import SpansField
@@ -30,7 +30,6 @@ from recert_planner.views.plan_sentences import at_pace_sentence, pace_summary, 
 from recert_planner.views.plan_tables import pace_table
 
 MOST_SPARE = 180  # [days]
-MOST_FIGURES = 3  # made for one page; each one is five megabytes to the browser
 Points = tuple[tuple[date, Decimal], ...]
 
 
@@ -38,15 +37,12 @@ class PacePart:
     """Points a month, periods away, days to spare; and the plan they make."""
 
     def __init__(self) -> None:
-        """Show nothing yet: the figure is made for the first plan."""
+        """Show nothing yet."""
         self.per_month = RangeField(box_step=0.01)
         self.spare = RangeField(label=wording.SPARE, unit="days", max=MOST_SPARE, step=5)
         self.away = SpansField(label=wording.AWAY)
         self.words = Region("rp-plan-words", live="polite")
-        self.figure: Any = None
-        self._made = 0
-        self.holder = Box()
-        self.holder.add_class("rp-figure")
+        self.canvas = Canvas(plan_figure, update_plan)
         self.in_words = Region("rp-unseen", role="note")
         self.months = Region("rp-plan-months", summary=wording.MONTHS)
         self.keep = Button(description=wording.KEEP_PACE)
@@ -54,7 +50,7 @@ class PacePart:
         self._of: tuple[Any, ...] | None = None
         self._drawn_for: Standing | None = None
         form = VBox([self.per_month, self.spare, self.away, self.keep])
-        answer = VBox([self.words, self.holder, self.in_words, self.months])
+        answer = VBox([self.words, self.canvas.holder, self.in_words, self.months])
         form.add_class("rp-plan-form")
         answer.add_class("rp-plan-answer")
         self.box = Box([Region("rp-plan-head", html=wording.PACE_HEAD), form, answer])
@@ -102,7 +98,7 @@ class PacePart:
             pace=pace_curve(standing, per_month, away=away),
             kept=kept,
         )
-        self._draw(shown, narrow=narrow)
+        self.canvas.show(shown, narrow=narrow)
         self.plan = found
         start = latest_start(standing, per_month, away=away, spare_days=spare) if found.months else None
         said = (
@@ -113,16 +109,3 @@ class PacePart:
         self.words.html = paragraphs(*said)
         self.months.show(lambda: pace_table(found, standing).to_html() if found.months else wording.NO_MONTHS)
         self.in_words.html = escape(plan_text(shown))
-
-    def draw_anew(self) -> None:
-        """Make another figure for the next plan: the page could not draw this one. A few times only."""
-        if self._made <= MOST_FIGURES:
-            self.figure = None
-
-    def _draw(self, shown: PlanShown, *, narrow: bool) -> None:
-        if self.figure is None:
-            self._made += 1
-            self.figure = persistent_figure_class()(plan_figure(shown, narrow=narrow))
-            self.holder.children = [self.figure]
-        else:
-            update_plan(self.figure, shown, narrow=narrow)

@@ -61,7 +61,7 @@ class PlanView:
         for field in (*self.pace.fields, since.which):
             on_value(field, desk.handler(nothing_more))
         house.surroundings.observe(desk.handler(nothing_more), "narrow")
-        house.surroundings.observe(desk.handler(self.pace.draw_anew), "blank")
+        house.surroundings.observe(desk.handler(self.pace.canvas.draw_anew), "blank")
         catalog.source.arrived = lambda: desk.run(lambda: catalog.read(vocabulary(house.book.values())))
         catalog.find.on_click(desk.handler(self._find))
         self.pace.keep.on_click(self._at_screen(self._keep_pace))

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 from ipywidgets import Box, Checkbox, VBox
 
+from recert_planner.app.canvas import Canvas
 from recert_planner.app.desk import Desk
 from recert_planner.app.fields import Region
-from recert_planner.app.figure import persistent_figure_class
 from recert_planner.app.markup import problems_html
 from recert_planner.app.room import House
 from recert_planner.app.what_if import wording
 from recert_planner.app.what_if.asked import Asked
 from recert_planner.app.what_if.beside import Beside
 from recert_planner.app.what_if.several_form import SeveralForm
-from recert_planner.app.what_if.stage import MOST_FIGURES
 from recert_planner.errors import Problem
 from recert_planner.planning.together import Hold, JointPlan, Together, together
 from recert_planner.rules.model import Credential
@@ -51,12 +50,9 @@ class Several:
         self.beside: Beside | None = None
         self._desk = Desk(refresh=self._refresh, report=self._report)
         self.form = SeveralForm()
-        self.figure: Any = None
-        self._made = 0
+        self.canvas = Canvas(together_figure, update_together)
         self.problems = Region("rp-problems", role="alert")
         self.words = Region("rp-several-words", live="polite")
-        self.holder = Box()
-        self.holder.add_class("rp-figure")
         self.in_words = Region("rp-unseen", role="note")
         self.uses = Region("rp-several-uses", summary=wording.USES)
         self.months = Region("rp-several-months", summary=wording.MONTHS)
@@ -83,10 +79,10 @@ class Several:
         form.reading.observe(self._desk.handler(_nothing), "value")
         form.limit.observe(self._desk.handler(_nothing), "value")
         self._house.surroundings.observe(self._desk.handler(_nothing), "narrow")
-        self._house.surroundings.observe(self._desk.handler(self._draw_anew), "blank")
+        self._house.surroundings.observe(self._desk.handler(self.canvas.draw_anew), "blank")
 
     def _assembled(self) -> VBox:
-        self._column = VBox([self.words, self.holder, self.in_words])
+        self._column = VBox([self.words, self.canvas.holder, self.in_words])
         self._column.add_class("rp-answer-column")
         self._below = VBox([self.uses, self.months, self.days])
         self._below.add_class("rp-below")
@@ -121,7 +117,7 @@ class Several:
         holds = self.beside.holds(self._book)
         found = self._together(holds, self._asked) if len(holds) > 1 else None
         self.form.show_plans(found)
-        for part in (self.holder, self._below):
+        for part in (self.canvas.holder, self._below):
             part.layout.display = None if found else "none"
         if found is None:
             self.words.html = wording.ALONE
@@ -132,19 +128,8 @@ class Several:
         question = asked.question
         return together(holds, question.activities, as_of=question.as_of, units_per_month=self.form.units_per_month)
 
-    def _draw_anew(self) -> None:
-        """Make another figure next time: the page could not draw this one. A few times only."""
-        if self._made < MOST_FIGURES:
-            self.figure = None
-
     def _show(self, found: Together, plan: JointPlan) -> None:
-        narrow = self._house.surroundings.narrow
-        if self.figure is None:
-            self._made += 1
-            self.figure = persistent_figure_class()(together_figure(plan, narrow=narrow))
-            self.holder.children = [self.figure]
-        else:
-            update_together(self.figure, plan, narrow=narrow)
+        self.canvas.show(plan, narrow=self._house.surroundings.narrow)
         self.words.html = plans_html(found, plan)
         self.in_words.html = escape(figure_text(plan))
         self.uses.show(lambda: uses_table(found).to_html())

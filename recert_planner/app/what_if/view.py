@@ -85,7 +85,7 @@ class WhatIf:
         shelf.undo.on_click(self._handler(events.steps.undo))
         shelf.redo.on_click(self._handler(events.steps.redo))
         self._house.surroundings.observe(self._handler(lambda: None), "narrow")
-        self._house.surroundings.observe(self._handler(self.stage.draw_anew), "blank")
+        self._house.surroundings.observe(self._handler(self.stage.canvas.draw_anew), "blank")
 
     def _wire_form(self, form: Form) -> None:
         """Tell the fields of a form what their event is."""

@@ -57,8 +57,8 @@ def every_html(widget: Any) -> str:
 
 def test_it_opens_on_a_prediction_without_a_picture(room: Classroom) -> None:
     assert room.tabs.titles[0] == "Predict"
-    assert room.lesson.easel.figure is None
-    assert room.lesson.easel.holder.children == ()
+    assert room.lesson.easel.timeline.figure is None
+    assert room.lesson.easel.timeline.holder.children == ()
     assert "46" not in words(every_html(room.root))
     assert problems(room) == ""
 
@@ -75,7 +75,7 @@ def test_nothing_is_revealed_before_a_class_commits(room: Classroom) -> None:
     part: Any = room.part("Predict")
     press(part.reveal)
     assert "commit to an answer first" in problems(room).lower()
-    assert room.lesson.easel.figure is None
+    assert room.lesson.easel.timeline.figure is None
     assert part.answer.html == ""
 
 
@@ -85,7 +85,7 @@ def test_a_number_that_is_none_is_refused(room: Classroom) -> None:
         play(part.needed, given)
         press(part.reveal)
         assert f'"{given}" is not a number' in problems(room)
-    assert room.lesson.easel.figure is None
+    assert room.lesson.easel.timeline.figure is None
 
 
 def test_a_commitment_is_set_beside_the_answer(room: Classroom) -> None:
@@ -96,8 +96,8 @@ def test_a_commitment_is_set_beside_the_answer(room: Classroom) -> None:
     said = words(part.answer.html)
     assert "You said “Behind”. So it is." in said
     assert "You said 20 points to go. It is 46 points." in said
-    assert room.lesson.easel.holder.children == (room.lesson.easel.figure,)
-    assert HIDDEN not in room.lesson.easel.holder._dom_classes
+    assert room.lesson.easel.timeline.holder.children == (room.lesson.easel.timeline.figure,)
+    assert HIDDEN not in room.lesson.easel.timeline.holder._dom_classes
     assert "46" in words(part.requirements.html)
     assert problems(room) == ""
 
@@ -111,7 +111,7 @@ def test_another_case_takes_the_picture_away_until_the_next_commitment(room: Cla
     choose_word(part.tone, "Behind")
     press(part.reveal)
     choose(part.case, "Clara Clinical (fictional)")
-    assert HIDDEN in room.lesson.easel.holder._dom_classes
+    assert HIDDEN in room.lesson.easel.timeline.holder._dom_classes
     assert room.lesson.easel.in_words.html == ""
     assert part.answer.html == part.why.html == part.requirements.html == ""
     assert part.tone.chosen is None
@@ -132,16 +132,16 @@ def test_the_story_waits_for_the_prediction_too(room: Classroom) -> None:
 
 def test_both_credentials_move_with_the_day_of_certification(room: Classroom) -> None:
     part: Any = room.part("Side by side")
-    figure = room.lesson.easel.cycles
+    figure = room.lesson.easel.cycles.figure
     before = tuple(figure.data[1].x)
     play(part.begun, float((date(2024, 5, 20) - date(1970, 1, 1)).days))
     said = words(part.said.html)
     assert "CMA (AAMA): expires on 31 May 2029." in said
     assert "CCMA (NHA): expires on 20 May 2026." in said
-    assert room.lesson.easel.cycles is figure
+    assert room.lesson.easel.cycles.figure is figure
     assert tuple(figure.data[1].x) != before
     assert "2029-05-31" in figure.data[1].x
-    assert HIDDEN in room.lesson.easel.holder._dom_classes
+    assert HIDDEN in room.lesson.easel.timeline.holder._dom_classes
 
 
 def test_a_turned_rule_is_marked_everywhere_and_turns_back(room: Classroom) -> None:
@@ -151,20 +151,20 @@ def test_a_turned_rule_is_marked_everywhere_and_turns_back(room: Classroom) -> N
     assert "Not the real rule: total 48 instead of 60." in words(part.mark.html)
     assert "Not the real rule" in part.verdict.html
     assert "not the real rule" in part.table.html
-    assert "not the real rule" in room.lesson.easel.figure.layout.title.text
+    assert "not the real rule" in room.lesson.easel.timeline.figure.layout.title.text
     press(part.back)
     assert part.knobs["total"].value == 60
-    everything = every_html(part.box) + room.lesson.easel.figure.layout.title.text
+    everything = every_html(part.box) + room.lesson.easel.timeline.figure.layout.title.text
     assert "ot the real rule" not in everything
 
 
 def test_a_turned_rule_moves_the_one_figure_in_place(room: Classroom) -> None:
     part: Any = room.part("Laboratory")
-    figure = room.lesson.easel.figure
+    figure = room.lesson.easel.timeline.figure
     with messages() as sent:
         play(part.knobs["total"], 59.0)
         play(part.knobs["total"], 58.0)
-    assert room.lesson.easel.figure is figure
+    assert room.lesson.easel.timeline.figure is figure
     assert len([state for to, state in sent if to == figure.comm.comm_id and "_esm" in state]) == 0
     assert [state for to, state in sent if to == figure.comm.comm_id]
 
@@ -185,7 +185,7 @@ def test_a_pair_is_guessed_before_the_reason_is_shown(room: Classroom) -> None:
     press(part.reveal)
     assert "passes." in words(part.answer.html)
     assert "There it is short" in words(part.answer.html)
-    assert room.lesson.easel.figure is None
+    assert room.lesson.easel.timeline.figure is None
 
 
 def test_another_pair_hides_the_answer_and_a_number_brings_a_pair_back(room: Classroom) -> None:
@@ -228,13 +228,13 @@ def test_the_days_after_the_deadline_change_ways_and_fees(room: Classroom) -> No
 
 def test_the_figure_goes_with_the_part_that_is_open(room: Classroom) -> None:
     room.part("Laboratory")
-    figure = room.lesson.easel.figure
+    figure = room.lesson.easel.timeline.figure
     room.part("After the deadline")
-    assert room.lesson.easel.figure is figure
+    assert room.lesson.easel.timeline.figure is figure
     room.part("Predict")
-    assert HIDDEN in room.lesson.easel.holder._dom_classes
+    assert HIDDEN in room.lesson.easel.timeline.holder._dom_classes
     room.part("Quiz")
-    assert {HIDDEN} <= set(room.lesson.easel.holder._dom_classes) & set(room.lesson.easel.beside._dom_classes)
+    assert {HIDDEN} <= set(room.lesson.easel.timeline.holder._dom_classes) & set(room.lesson.easel.cycles.holder._dom_classes)
 
 
 def answer(part: Any, *, right: bool) -> None:
@@ -345,9 +345,9 @@ def test_the_door_opens_on_a_case_or_refuses_it() -> None:
 
 def test_a_narrow_page_gets_a_narrow_figure(room: Classroom) -> None:
     room.part("Laboratory")
-    wide = room.lesson.easel.figure.layout.height
+    wide = room.lesson.easel.timeline.figure.layout.height
     room.lesson.surroundings.set_state({"narrow": True})
-    assert room.lesson.easel.figure.layout.height > wide
+    assert room.lesson.easel.timeline.figure.layout.height > wide
 
 
 def test_hostile_words_are_text() -> None:

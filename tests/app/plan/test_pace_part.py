@@ -10,7 +10,7 @@ from tests.app.screens import messages, play, words
 
 
 def curve(view: PlanView, trace: int) -> tuple[tuple[str, float], ...]:
-    data = view.pace.figure.data[trace]
+    data = view.pace.canvas.figure.data[trace]
     return tuple(zip(data.x, data.y, strict=True))
 
 
@@ -31,9 +31,9 @@ def test_the_plan_begins_at_a_pace_that_is_enough() -> None:
 
 def test_a_faster_pace_is_another_line_in_the_same_figure() -> None:
     view = view_of(rooms_with_plan())
-    figure, before = view.pace.figure, curve(view, 2)
+    figure, before = view.pace.canvas.figure, curve(view, 2)
     play(view.pace.per_month, 20.0)
-    assert view.pace.figure is figure
+    assert view.pace.canvas.figure is figure
     assert curve(view, 2) != before
     assert "At 20 points a month you finish on 1 February 2027." in said(view)
 
@@ -82,9 +82,9 @@ def test_the_pace_stays_while_the_same_cycle_is_planned_and_begins_anew_for_anot
 def test_a_narrow_page_gets_a_smaller_figure() -> None:
     rooms = rooms_with_plan()
     view = view_of(rooms)
-    tall = view.pace.figure.layout.height
+    tall = view.pace.canvas.figure.layout.height
     play(rooms._screen.surroundings, True, "narrow")
-    assert view.pace.figure.layout.height < tall
+    assert view.pace.canvas.figure.layout.height < tall
 
 
 def test_the_figure_goes_to_the_page_before_the_words() -> None:
@@ -92,19 +92,19 @@ def test_the_figure_goes_to_the_page_before_the_words() -> None:
     with messages() as sent:
         play(view.pace.per_month, 20.0)
     order = [widget for widget, state in sent if state]
-    assert order.index(view.pace.figure.model_id) < order.index(view.pace.words.model_id)
+    assert order.index(view.pace.canvas.figure.model_id) < order.index(view.pace.words.model_id)
 
 
 def test_a_figure_that_the_page_could_not_draw_is_made_anew_a_few_times() -> None:
     rooms = rooms_with_plan()
     view = view_of(rooms)
-    first = view.pace.figure
+    first = view.pace.canvas.figure
     play(rooms._screen.surroundings, 1, "blank")
-    assert view.pace.figure is not first
-    assert view.pace.holder.children == (view.pace.figure,)
+    assert view.pace.canvas.figure is not first
+    assert view.pace.canvas.holder.children == (view.pace.canvas.figure,)
     assert curve(view, 2) == tuple(zip(first.data[2].x, first.data[2].y, strict=True))
     for count in range(2, 6):
         play(rooms._screen.surroundings, count, "blank")
-    last = view.pace.figure
+    last = view.pace.canvas.figure
     play(rooms._screen.surroundings, 6, "blank")
-    assert view.pace.figure is last
+    assert view.pace.canvas.figure is last

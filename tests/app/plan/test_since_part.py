@@ -104,7 +104,7 @@ def test_a_pace_once_kept_is_drawn_and_put_beside_what_happens() -> None:
     assert "“A pace, 23 November 2026” is kept" in done(view)
     assert "nothing has happened since" in words(view.since.word.html)
     assert "Plans are kept until this page closes" in words(view.since.word.html)
-    kept = view.pace.figure.data[3]
+    kept = view.pace.canvas.figure.data[3]
     assert (kept.x[0], kept.y[0], kept.y[-1]) == ("2026-11-23", 14.0, 60.0)
     earlier = view.since.plan
     assert earlier is not None
@@ -131,7 +131,7 @@ def test_a_plan_is_forgotten_when_the_person_says_so() -> None:
     view.since.forget.click()
     assert "“A pace, 23 November 2026” is forgotten." in done(view)
     assert view.since.plan is None
-    assert view.pace.figure.data[3].x == ()
+    assert view.pace.canvas.figure.data[3].x == ()
     assert view.since.forget.layout.display == "none"
 
 

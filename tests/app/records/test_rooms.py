@@ -161,7 +161,7 @@ def test_a_damaged_file_is_said_and_the_example_is_shown(own_data_folder: Path) 
     screen = rooms_at(own_data_folder)._screen
     assert "not a workspace of Recert Planner" in text_of(screen.problems.html)
     assert screen.papers.person == EXAMPLE
-    assert screen.stage.figure is not None
+    assert screen.stage.canvas.figure is not None
     assert own_data_folder.read_bytes().startswith(b"no workspace")
 
 

@@ -54,7 +54,7 @@ def choose(room: WhatIf, place: int) -> None:
 
 def trace(room: WhatIf, place: int) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """Return the points of a line's trace."""
-    data = room.stage.figure.data[place]
+    data = room.stage.canvas.figure.data[place]
     return tuple(data.x), tuple(data.y)
 
 

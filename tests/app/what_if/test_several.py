@@ -43,20 +43,20 @@ def test_both_certifications_of_an_example_are_looked_at_together(several: Sever
 
 def test_the_careful_reading_is_drawn_first_and_the_other_on_demand(several: Several) -> None:
     assert "If each credit serves one of them only (drawn below)" in words(several.words.html)
-    figure, before = several.figure, several.figure.to_json()
+    figure, before = several.canvas.figure, several.canvas.figure.to_json()
     play(several.form.reading, 0, "index")
     assert "If one credit may serve all of them (drawn below)" in words(several.words.html)
-    assert several.figure is figure
-    assert several.figure.to_json() != before
+    assert several.canvas.figure is figure
+    assert several.canvas.figure.to_json() != before
     assert "if one credit may serve all of them" in words(several.months.html)
 
 
 def test_a_narrow_page_gets_a_lower_figure(tmp_path: Path) -> None:
     rooms = planner_at(tmp_path / "none.sqlite", who="two-certifications")
     several = enter(rooms).several
-    before = several.figure.layout.height
+    before = several.canvas.figure.layout.height
     play(rooms._screen.surroundings, True, "narrow")
-    assert several.figure.layout.height < before
+    assert several.canvas.figure.layout.height < before
 
 
 def test_a_limit_too_low_says_what_it_takes(several: Several) -> None:
@@ -69,9 +69,9 @@ def test_a_limit_too_low_says_what_it_takes(several: Several) -> None:
 def test_a_certification_left_out_is_looked_at_no_more(several: Several) -> None:
     play(several.form.boxes["ccma-nha"], False)
     assert "another certification" in words(several.words.html)
-    assert several.holder.layout.display == "none"
+    assert several.canvas.holder.layout.display == "none"
     play(several.form.boxes["ccma-nha"], True)
-    assert several.holder.layout.display is None
+    assert several.canvas.holder.layout.display is None
     assert "24.5 to earn in all" in words(several.words.html)
 
 
@@ -100,10 +100,10 @@ def test_days_that_cannot_be_are_a_sentence(several: Several) -> None:
 def test_whoever_holds_one_certification_is_asked_for_another(tmp_path: Path) -> None:
     several = enter(planner_at(tmp_path / "none.sqlite")).several
     assert "Do you hold another certification?" in words(several.words.html)
-    assert several.figure is None
+    assert several.canvas.figure is None
     put_beside(several, "ccma-nha", "2025-06-03")
     assert wrong(several) == ""
-    assert several.figure is not None
+    assert several.canvas.figure is not None
 
 
 def test_one_more_certification_is_kept_with_a_record_of_ones_own(tmp_path: Path) -> None:

@@ -88,17 +88,17 @@ def test_a_duplicate_at_another_pace_moves_its_own_trace_and_no_other(room: What
 def test_a_move_sends_the_figure_first(room: WhatIf, form: Form) -> None:
     with messages() as sent:
         play(form.study.per_month, 9.0)
-    assert sent[0][0] == room.stage.figure.model_id
+    assert sent[0][0] == room.stage.canvas.figure.model_id
     assert "_py2js_animate" in sent[0][1]
     assert room.stage.outcomes.model_id in [who for who, _ in sent]
 
 
 def test_the_figure_is_made_once_and_kept(room: WhatIf, form: Form) -> None:
-    figure = room.stage.figure
+    figure = room.stage.canvas.figure
     form.duplicate.click()
     form.remove.click()
     form.remove.click()
-    assert room.stage.figure is figure
+    assert room.stage.canvas.figure is figure
     assert names(room) == ["As planned"]
     assert form.remove.disabled
 
@@ -232,7 +232,7 @@ def test_a_name_shows_everywhere_as_text(room: WhatIf, form: Form) -> None:
     assert names(room)[1] == naughty
     for region in (room.stage.outcomes, room.stage.table, room.stage.in_words, room.stage.remarks):
         assert "<img" not in region.html
-    assert "<img" not in room.stage.figure.to_json()
+    assert "<img" not in room.stage.canvas.figure.to_json()
     assert naughty in words(room.stage.table.html)
 
 
@@ -284,13 +284,13 @@ def test_the_figure_is_said_in_words_and_its_curves_in_numbers(room: WhatIf) -> 
 def test_a_figure_that_the_page_could_not_draw_is_made_anew_a_few_times(tmp_path: Path) -> None:
     rooms = planner_at(tmp_path / "none.sqlite", who="two-certifications")
     room = enter(rooms)
-    made = {id(figure): figure for figure in (room.stage.figure, room.several.figure)}
+    made = {id(figure): figure for figure in (room.stage.canvas.figure, room.several.canvas.figure)}
     for blank in range(1, 6):
         play(rooms._screen.surroundings, blank, "blank")
-        made |= {id(figure): figure for figure in (room.stage.figure, room.several.figure)}
+        made |= {id(figure): figure for figure in (room.stage.canvas.figure, room.several.canvas.figure)}
     assert len(made) == 6
-    assert room.stage.holder.children == (room.stage.figure,)
-    assert room.several.holder.children == (room.several.figure,)
+    assert room.stage.canvas.holder.children == (room.stage.canvas.figure,)
+    assert room.several.canvas.holder.children == (room.several.canvas.figure,)
 
 
 def test_another_example_begins_anew(tmp_path: Path) -> None:
@@ -322,6 +322,6 @@ def test_another_credential_brings_its_own_form(tmp_path: Path) -> None:
 def test_a_narrow_page_gets_a_lower_figure(tmp_path: Path) -> None:
     rooms = planner_at(tmp_path / "none.sqlite")
     room = enter(rooms)
-    before = room.stage.figure.layout.height
+    before = room.stage.canvas.figure.layout.height
     play(rooms._screen.surroundings, True, "narrow")
-    assert room.stage.figure.layout.height < before
+    assert room.stage.canvas.figure.layout.height < before
