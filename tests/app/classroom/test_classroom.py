@@ -234,7 +234,8 @@ def test_the_figure_goes_with_the_part_that_is_open(room: Classroom) -> None:
     room.part("Predict")
     assert HIDDEN in room.lesson.easel.timeline.holder._dom_classes
     room.part("Quiz")
-    assert {HIDDEN} <= set(room.lesson.easel.timeline.holder._dom_classes) & set(room.lesson.easel.cycles.holder._dom_classes)
+    easel = room.lesson.easel
+    assert all(HIDDEN in canvas.holder._dom_classes for canvas in (easel.timeline, easel.cycles))
 
 
 def answer(part: Any, *, right: bool) -> None:
