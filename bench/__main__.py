@@ -23,7 +23,7 @@ MEASUREMENTS: dict[str, Callable[[], Sequence[Line]]] = {
     "site": site.measure,
 }
 
-ON_DEMAND = ("roster-large",)  # runs only when named: it fills a disk
+ON_DEMAND = ("roster-large",)  # runs only when named: it takes minutes
 
 
 def main(names: Sequence[str]) -> int:

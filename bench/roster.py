@@ -2,7 +2,7 @@
 
 Every number comes from a process of its own that reads the same synthetic Parquet files. The sums are compared with
 the same sums written by hand for the same engine, in turns in one process; both must add up to the same, or the
-measurement ends with an error. `python -m bench roster-large` streams 10⁸ rows once: it needs some 10 GB of disk.
+measurement ends with an error. `python -m bench roster-large` streams 10⁸ rows once: it needs 1 GB of disk.
 """
 
 from __future__ import annotations
