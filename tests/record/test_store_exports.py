@@ -140,7 +140,7 @@ def kept_contents() -> st.SearchStrategy[Contents]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(kept_contents())
 def test_any_contents_survive_the_document_and_the_workspace(
     tmp_path_factory: pytest.TempPathFactory, contents: Contents

@@ -102,7 +102,7 @@ EDITS: tuple[Edit, ...] = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(EDITS), activities(), texts(), st.integers(0, 255)), max_size=12))
 def test_any_edits_then_as_many_undos_are_the_start_and_as_many_redos_the_end(
     steps: list[tuple[Edit, Activity, str, int]],

@@ -47,7 +47,7 @@ def through_excel(found: Sequence[Activity]) -> Ledger:
 
 
 @pytest.mark.parametrize("through", [through_csv, through_excel, through_frame])
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(found=st.lists(activities(), max_size=6))
 def test_writing_then_reading_is_the_identity(
     through: Callable[[Sequence[Activity]], Ledger], found: list[Activity]
