@@ -92,15 +92,14 @@ class Reading:
     @cached_property
     def _kinds(self) -> list[tuple[Manner, str]]:
         """The manner and the category of each kind."""
-        manners: dict[Cells, Manner] = {}
+        names, manners = self.looked_at, dict[Cells, Manner]()
+        at = names.index("category") if "category" in names else len(names)
         found = []
         for one in self.cells:
-            cells = dict(zip(self.looked_at, one, strict=True))
-            category = cells.pop("category", "")
-            key = tuple(cells.values())
-            if key not in manners:
-                manners[key] = self._manner(cells["unit"], cells.get("approval", ""), cells.get("tags", ""))
-            found.append((manners[key], category))
+            others = one[:at] + one[at + 1 :]
+            if others not in manners:
+                manners[others] = self._manner(**dict(zip(names[:at] + names[at + 1 :], others, strict=True)))
+            found.append((manners[others], one[at] if at < len(one) else ""))
         return found
 
     @cached_property
@@ -110,7 +109,7 @@ class Reading:
         shares = {text: shares_of(text) for text in texts}
         return [shares.get(category) if self._may_split(manner) else None for manner, category in self._kinds]
 
-    def _manner(self, unit: str, approval: str, tags: str) -> Manner:
+    def _manner(self, unit: str, approval: str = "", tags: str = "") -> Manner:
         worth = next((one for one in self.program.worths if one.unit == unit), None)
         listed = frozenset(tags.split(";"))
         if worth is None:

@@ -63,8 +63,9 @@ def derived(program: Program) -> dict[Mask, tuple[Mask, Mask]]:
 def packs_of(program: Program) -> tuple[Pack, ...]:
     """Return the packs of a program; the first has all units as its highest field."""
     groups: dict[Mask, list[Mask]] = {ALL: []}
+    nowhere = {ALL, *derived(program)}  # all units lie in the first pack, beside others
     for mask in program.masks:
-        if mask != ALL and mask not in derived(program):
+        if mask not in nowhere:
             groups.setdefault(frozenset(one for one in mask if one[0] in DATED), []).append(mask)
     plain, per = groups.pop(ALL), program.per
     found = [_pack(0, ALL, [*plain[: per - 1], ALL])]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cached_property
 from math import ceil
 
 from attrs import frozen
@@ -72,7 +73,7 @@ class Program:
     per: int = FINE[1]
     early: bool = False  # whether anybody's credit from before the cycle is limited
 
-    @property
+    @cached_property
     def masks(self) -> tuple[Mask, ...]:
         """Return every mask whose units must be summed, each once."""
         lacking = [self.lacking(approval) for approval in self.speeding]
