@@ -50,15 +50,22 @@ def large() -> Sequence[Line]:
 
 
 def _engine(home: Path, engine: str, rows: dict[int, int]) -> list[Line]:
-    lines, took = [], {}
+    lines: list[Line] = []
+    whole, sums = dict[int, float](), dict[int, float]()
     for size in SIZES:
         line, found = _answer(home, engine, size, rows[size])
-        lines += [line, _ratio(home, engine, size)]
-        took[size] = found["seconds"]
+        ratio, sums[size] = _ratio(home, engine, size)
+        lines += [line, ratio]
+        whole[size] = found["seconds"]
+    took = {f"roster, {engine}": whole, f"sums, {engine}": sums}
+    return [*lines, *(_growth(what, one, rows) for what, one in took.items())]
+
+
+def _growth(what: str, took: dict[int, float], rows: dict[int, int]) -> Line:
     before, last = SIZES[-2:]
     growth = (took[last] / rows[last]) / (took[before] / rows[before])
-    detail = f"{took[before]:.1f} s for {before:,} people, {took[last]:.1f} s for {last:,}"
-    return [*lines, Line(what=f"roster, {engine}: time a row, growth", detail=detail, value=growth, target=GROWTH)]
+    detail = f"{took[before]:.2f} s for {before:,} people, {took[last]:.2f} s for {last:,}"
+    return Line(what=f"{what}: time a row, growth", detail=detail, value=growth, target=GROWTH)
 
 
 def _answer(home: Path, engine: str, size: int, rows: int) -> tuple[Line, Found]:
@@ -68,11 +75,11 @@ def _answer(home: Path, engine: str, size: int, rows: int) -> tuple[Line, Found]
     return Line(what=what, detail=detail, value=found["megabytes"], unit="MB"), found
 
 
-def _ratio(home: Path, engine: str, size: int) -> Line:
+def _ratio(home: Path, engine: str, size: int) -> tuple[Line, float]:
     found = _once(home, "sums", engine, size)
     ours, theirs = median(found["ours"]), median(found["hand"])
     detail = f"{ours:.3f} s beside {theirs:.3f} s for the same sums by hand, medians of {len(found['ours'])}"
-    return Line(what=f"sums, {engine}, {size:,} people", detail=detail, value=ours / theirs, target=RATIO)
+    return Line(what=f"sums, {engine}, {size:,} people", detail=detail, value=ours / theirs, target=RATIO), ours
 
 
 def _rounds(size: int) -> int:
