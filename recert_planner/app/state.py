@@ -23,7 +23,7 @@ from recert_planner.record.certification import Certification
 from recert_planner.rules.model import Credential
 from recert_planner.rules.own import with_own_values
 from recert_planner.standing.result import Standing
-from recert_planner.standing.standing import evaluate
+from recert_planner.standing.standing import evaluate, recount
 from recert_planner.views.verdict import Verdict, verdict
 
 FIRST_YEAR, LAST_YEAR = 1950, 2150
@@ -56,7 +56,6 @@ class Answer:
     standing: Standing
     pace: Pace
     timeline: Timeline
-    verdict: Verdict
 
     @property
     def projection(self) -> Projection:
@@ -64,6 +63,11 @@ class Answer:
         if self.timeline.projection is None:
             raise ValueError("an answer of the screen always holds a projection")
         return self.timeline.projection
+
+    @property
+    def verdict(self) -> Verdict:
+        """The answer in words; made when it is asked for, since the figure goes first."""
+        return verdict(self.standing, self.pace, self.projection)
 
 
 class Layers:
@@ -76,18 +80,18 @@ class Layers:
         self._standing = _Last(_evaluate)
         self._pace = _Last(pace)
         self._curves = _Last(_curves)
+        self._count = _Last(recount)
         self._projection = _Last(project)
 
     def answer(self, inputs: Inputs) -> Answer:
         """Return the answer; raises `BadInput` and `NotKnown` as `evaluate` does."""
         standing = self.standing(inputs)
         needed = self.pace(standing)
-        projection = self._projection(standing, inputs.study)
+        projection = self._projection(standing, inputs.study, self._count(standing))
         return Answer(
             standing=standing,
             pace=needed,
             timeline=evolve(self._curves(standing, needed), projection=projection),
-            verdict=verdict(standing, needed, projection),
         )
 
     def standing(self, inputs: Inputs) -> Standing:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil
 
 from attrs import frozen
 
@@ -37,9 +36,9 @@ class Course:
     begins_on: date
 
     @classmethod
-    def of(cls, standing: Standing, study: Study) -> Course:
-        """Return the course that a way of studying takes from where a person stands."""
-        count = recount(standing)
+    def of(cls, standing: Standing, study: Study, count: Tally | None = None) -> Course:
+        """Return the course that a way of studying takes from where a person stands; `count` is the standing's."""
+        count = count or recount(standing)
         begins_on = add_months(standing.as_of, study.months_off)
         return cls(
             standing=standing,
@@ -106,7 +105,9 @@ class Course:
 
     # Rounded up, here and below: the millionth that a third would lose must not cost a person a day.
     def _units(self, day: date) -> int:
-        return ceil(Fraction(self.study.per_month) * months_through(self.begins_on, day) * SCALE)
+        over, under = self.study.per_month.as_integer_ratio()
+        months = months_through(self.begins_on, day)
+        return -(-over * months.numerator * SCALE // (under * months.denominator))
 
     def _amounts(self, day: date) -> dict[Signature, int]:
         amounts: dict[Signature, int] = {}
@@ -115,7 +116,7 @@ class Course:
             following = self.mixes[position + 1][0] if position + 1 < len(self.mixes) else date.max
             through = self._units(min(day, following - ONE_DAY))
             for key, share in mix.items():
-                amounts[key] = amounts.get(key, 0) + ceil((through - before) * share)
+                amounts[key] = amounts.get(key, 0) - (before - through) * share.numerator // share.denominator
             before = through
         return amounts
 

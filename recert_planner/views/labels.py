@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -103,21 +104,22 @@ def beside(point: Point) -> Iterator[Place]:
         yield Place(*point, leftwards=leftwards, above=above)
 
 
-def column(point: Point, paper: Box) -> Iterator[Place]:
-    """Yield lines of text left of a point and upwards, then right of it and downwards, nearest first."""
+@lru_cache(maxsize=16)  # the same while a slider moves
+def column(point: Point, paper: Box) -> tuple[Place, ...]:
+    """Return lines of text left of a point and upwards, then right of it and downwards, nearest first."""
     x, y = point
-    for up in range(0, int(paper.top - y), 4):
-        yield Place(x, y + up, leftwards=True, above=True)
-    for down in range(0, int(y - paper.bottom), 4):
-        yield Place(x, y - down, leftwards=False, above=False)
+    upwards = (Place(x, y + up, leftwards=True, above=True) for up in range(0, int(paper.top - y), 4))
+    downwards = (Place(x, y - down, leftwards=False, above=False) for down in range(0, int(y - paper.bottom), 4))
+    return (*upwards, *downwards)
 
 
-def stacked(paper: Box) -> Iterator[Place]:
-    """Yield lines of text from the upper left corner down, then from the lower right corner up."""
-    for down in range(0, int(paper.top - paper.bottom), 4):
-        yield Place(paper.left, paper.top - down, leftwards=False, above=False)
-    for up in range(0, int(paper.top - paper.bottom), 4):
-        yield Place(paper.right, paper.bottom + up, leftwards=True, above=True)
+@lru_cache(maxsize=16)
+def stacked(paper: Box) -> tuple[Place, ...]:
+    """Return lines of text from the upper left corner down, then from the lower right corner up."""
+    lines = range(0, int(paper.top - paper.bottom), 4)
+    downwards = (Place(paper.left, paper.top - down, leftwards=False, above=False) for down in lines)
+    upwards = (Place(paper.right, paper.bottom + up, leftwards=True, above=True) for up in lines)
+    return (*downwards, *upwards)
 
 
 def height(curve: Curve, x: float) -> float:

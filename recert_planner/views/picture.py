@@ -7,7 +7,7 @@ redraws what changed. What a person did to the figure by hand (a zoom) stays unt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -27,21 +27,28 @@ class Picture:
     axes: Mapping[str, Values]
     layout: Values
 
-    def parts(self, fig: Any) -> Iterator[tuple[Any, Values]]:
-        """Yield each part of a figure with its values here."""
-        yield from zip(fig.data, self.traces, strict=True)
-        yield from zip(fig.layout.shapes, self.shapes, strict=True)
-        yield from ((fig.layout[axis], values) for axis, values in self.axes.items())
-        yield fig.layout, self.layout
+    def groups(self) -> tuple[tuple[Values, ...], ...]:
+        """Return the values of the traces, of the shapes, of the axes and of the layout."""
+        return self.traces, self.shapes, tuple(self.axes.values()), (self.layout,)
+
+    def parts(self, fig: Any) -> Iterator[Callable[[], Sequence[Any]]]:
+        """Yield what looks up the parts of a figure that the groups are for."""
+        yield lambda: fig.data
+        yield lambda: fig.layout.shapes
+        yield lambda: [fig.layout[axis] for axis in self.axes]
+        yield lambda: [fig.layout]
 
 
 def show(fig: Any, picture: Picture) -> None:
     """Bring a figure to a picture, assigning only what differs, in one `batch_update()`."""
     before: Picture | None = getattr(fig, _SHOWN, None)
-    shown = [values for _, values in before.parts(fig)] if before else []
+    groups = picture.groups()
+    shown = before.groups() if before else tuple(tuple({} for _ in group) for group in groups)
     with fig.batch_update():
-        for place, (part, values) in enumerate(picture.parts(fig)):
-            _assign(part, values, shown[place] if shown else {})
+        for look_up, values, old in zip(picture.parts(fig), groups, shown, strict=True):
+            if values != old:  # a part that stays need not be looked up
+                for part, new, was in zip(look_up(), values, old, strict=True):
+                    _assign(part, new, was)
     setattr(fig, _SHOWN, picture)
 
 
