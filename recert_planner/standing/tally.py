@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import frozen
 
@@ -41,7 +42,11 @@ class Tally:
         amounts = dict(self.amounts)
         for key, amount in extra.items():
             amounts[key] = amounts.get(key, 0) + amount
-        return solve(question_of(self.ruling), amounts)
+        return solve(self._question, amounts)
+
+    @cached_property
+    def _question(self) -> Question:
+        return question_of(self.ruling)
 
 
 def tally(activities: Iterable[Activity], ruling: Ruling, *, counting: Collection[State]) -> Tally:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
+from attrs import frozen
 
 from recert_planner.planning.result import Pace, Timeline
 from recert_planner.standing.result import Standing
@@ -19,7 +20,7 @@ from recert_planner.views.callouts import callout_notes
 from recert_planner.views.frame import Frame, frame, ticks
 from recert_planner.views.labels import texts
 from recert_planner.views.picture import Picture, Values, show
-from recert_planner.views.traces import curves
+from recert_planner.views.traces import curves, projection_values
 from recert_planner.views.zones import ABOVE, flag_notes, shape_values
 
 # "Share chart…" would send the figure to a cloud; the others make no sense on steps against days.
@@ -28,6 +29,9 @@ CONFIG: Mapping[str, Any] = {
     "responsive": True,
     "modeBarButtonsToRemove": ["sendChartToCloud", "lasso2d", "select2d", "autoScale2d"],
 }
+
+# Where a figure keeps what stays while a slider of studying moves.
+_GROUND = "_recert_planner_ground"
 
 
 def timeline_figure(timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool = False) -> Any:
@@ -39,21 +43,64 @@ def timeline_figure(timeline: Timeline, standing: Standing, pace: Pace, *, narro
 
 def update_timeline(figure: Any, timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool = False) -> None:
     """Change an existing figure or figure widget in place: one batch, and only what differs."""
-    show(figure, picture(timeline, standing, pace, narrow=narrow))
+    ground: Ground | None = getattr(figure, _GROUND, None)
+    if ground is None or not ground.holds(timeline, standing, narrow=narrow):
+        ground = Ground.laid(timeline, standing, narrow=narrow)
+        setattr(figure, _GROUND, ground)
+    show(figure, ground.picture(timeline, standing, pace))
 
 
 def picture(timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool = False) -> Picture:
     """Return everything of the figure that can change, as plain values."""
-    width, height = skeleton.SMALLEST[narrow]
-    paper = frame(timeline, standing, width=width, height=height)
-    notes = callout_notes(timeline, standing, pace, paper), flag_notes(standing, paper)
-    drawn = (*curves(timeline, standing, top=paper.top), *bars(standing, pace, timeline.projection))
-    return Picture(
-        traces=(*drawn, *map(texts, notes)),
-        shapes=tuple(shape_values(standing, paper)),
-        axes=_axes(standing, paper, narrow=narrow),
-        layout={"height": skeleton.height(narrow=narrow)},
-    )
+    return Ground.laid(timeline, standing, narrow=narrow).picture(timeline, standing, pace)
+
+
+@frozen(kw_only=True, eq=False)
+class Ground:
+    """What the figure shows whatever way of studying is chosen; it stays while nothing else changes."""
+
+    of: tuple[object, ...]
+    paper: Frame
+    curves: tuple[Values, Values, Values]
+    flags: Values
+    shapes: tuple[Values, ...]
+    axes: Mapping[str, Values]
+    height: int
+
+    @classmethod
+    def laid(cls, timeline: Timeline, standing: Standing, *, narrow: bool) -> Ground:
+        """Return the ground for a standing."""
+        width, height = skeleton.SMALLEST[narrow]
+        paper = frame(timeline, standing, width=width, height=height)
+        return cls(
+            of=_of(timeline, standing, narrow=narrow),
+            paper=paper,
+            curves=curves(timeline, standing),
+            flags=texts(flag_notes(standing, paper)),
+            shapes=tuple(shape_values(standing, paper)),
+            axes=_axes(standing, paper, narrow=narrow),
+            height=skeleton.height(narrow=narrow),
+        )
+
+    def holds(self, timeline: Timeline, standing: Standing, *, narrow: bool) -> bool:
+        """Return whether this is still the ground of the very same results."""
+        now = _of(timeline, standing, narrow=narrow)
+        return all(one is other for one, other in zip(self.of, now, strict=True))
+
+    def picture(self, timeline: Timeline, standing: Standing, pace: Pace) -> Picture:
+        """Return the picture on this ground."""
+        chosen = projection_values(timeline.projection, standing, top=self.paper.top)
+        words = texts(callout_notes(timeline, standing, pace, self.paper))
+        return Picture(
+            traces=(*self.curves, chosen, *bars(standing, pace, timeline.projection), words, self.flags),
+            shapes=self.shapes,
+            axes=self.axes,
+            layout={"height": self.height},
+        )
+
+
+def _of(timeline: Timeline, standing: Standing, *, narrow: bool) -> tuple[object, ...]:
+    return standing, timeline.earned, timeline.intended, timeline.needed, narrow
 
 
 def _axes(standing: Standing, paper: Frame, *, narrow: bool) -> dict[str, Values]:

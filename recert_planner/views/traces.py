@@ -21,14 +21,9 @@ from recert_planner.views.picture import Values
 LONGEST = 70  # characters of a title in a hover box
 
 
-def curves(timeline: Timeline, standing: Standing, *, top: float) -> tuple[Values, Values, Values, Values]:
-    """Return the values of the four curves: earned, intended, needed, projection; the last one is cut at `top`."""
-    return (
-        earned_values(timeline, standing),
-        _intended(timeline.intended, standing),
-        _needed(timeline, standing),
-        _projection(timeline.projection, standing, top),
-    )
+def curves(timeline: Timeline, standing: Standing) -> tuple[Values, Values, Values]:
+    """Return the values of the curves that no way of studying changes: earned, intended, needed."""
+    return earned_values(timeline, standing), _intended(timeline.intended, standing), _needed(timeline, standing)
 
 
 def shown(text: str) -> str:
@@ -100,7 +95,8 @@ def _needed(timeline: Timeline, standing: Standing) -> Values:
     }
 
 
-def _projection(projection: Projection | None, standing: Standing, top: float) -> Values:
+def projection_values(projection: Projection | None, standing: Standing, *, top: float) -> Values:
+    """Return the values of the curve of the chosen pace, cut at `top`."""
     if projection is None:
         return {"x": [], "y": [], "hovertext": [], "marker.size": []}
     points = below(with_completion(projection), Decimal(top))
