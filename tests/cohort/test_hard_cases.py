@@ -9,10 +9,11 @@ import pytest
 from attrs import evolve
 
 from recert_planner.cohort import evaluate_roster
+from recert_planner.errors import BadInput
 from recert_planner.record.activity import Activity
 from recert_planner.rules.book import book
 from recert_planner.rules.model import Credential, Maximum
-from tests.cohort.equality import compare, differences
+from tests.cohort.equality import compare, differences, frames
 from tests.cohort.people import AS_OF, Someone, pandas_frames, tables
 
 
@@ -126,3 +127,12 @@ def test_days_beside_each_other_are_answered_as_for_a_single_person(
 def test_a_column_in_which_nobody_has_anything_is_read() -> None:
     one = Someone("ann", book()["cma-aama"], (date(2026, 3, 1), None, None), OTHERS)
     assert compare("polars", [one], [one.expected()]) == ([], 0)
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"])
+def test_an_amount_that_is_not_there_is_named_and_never_left_out(engine: str) -> None:
+    one = Someone("ann", book()["cma-aama"], (date(2026, 3, 1), None, date(2028, 3, 31)), OTHERS)
+    folk, ledger = tables([one])
+    ledger["amount"][1] = None
+    with frames(engine, folk, ledger) as pair, pytest.raises(BadInput, match="ann has an activity that makes no sense"):
+        evaluate_roster(*pair, as_of=AS_OF)
