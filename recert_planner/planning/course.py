@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from recert_planner.dates import ONE_DAY, add_months, months_through
 from recert_planner.planning.mix import mixes
@@ -34,6 +34,7 @@ class Course:
     count: Tally
     mixes: tuple[tuple[date, Mapping[Signature, Fraction]], ...]
     begins_on: date
+    _known: dict[date, Solution] = field(factory=dict, init=False, eq=False, repr=False)
 
     @classmethod
     def of(cls, standing: Standing, study: Study, count: Tally | None = None) -> Course:
@@ -62,7 +63,9 @@ class Course:
 
     def after(self, day: date) -> Solution:
         """Return the selection that is best when the person has studied through `day`."""
-        return self.count.reaches(self._amounts(day))
+        if day not in self._known:
+            self._known[day] = self.count.reaches(self._amounts(day))
+        return self._known[day]
 
     def totals(self, days: Sequence[date]) -> list[Decimal]:
         """Return the counted total after each day [units].

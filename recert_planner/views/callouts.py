@@ -41,16 +41,23 @@ class Callout:
 
 
 Places = tuple[Place, ...]
+STANDING = 3  # of the callouts: the amount required, what counts, the pace needed
 
 
-def callout_notes(timeline: Timeline, standing: Standing, pace: Pace, frame: Frame) -> list[Note]:
-    """Return the words on the curves, without those that have nothing to say or find no room."""
+def callout_notes(
+    timeline: Timeline, standing: Standing, pace: Pace, frame: Frame
+) -> tuple[Sequence[Note], Sequence[Note]]:
+    """Return the words on the curves, without those that have nothing to say or find no room.
+
+    First those on what is chosen and meant, then those that hardly move with them.
+    """
     paper = Box(0.0, 0.0, float(frame.width), float(frame.height))
     curves = pixel_curves(timeline, standing, frame)
     taken = lines_of(standing, frame)
     callouts = _callouts(timeline, standing, pace, frame, curves, paper)
-    found = (placed(callout, taken, curves, paper, frame) for callout in callouts if callout)
-    return [note for note in found if note]
+    found = [placed(callout, taken, curves, paper, frame) if callout else None for callout in callouts]
+    standing_words, chosen_words = found[:STANDING], found[STANDING:]
+    return [note for note in chosen_words if note], [note for note in standing_words if note]
 
 
 def placed(callout: Callout, taken: list[Box], curves: Sequence[Curve], paper: Box, frame: Frame) -> Note | None:

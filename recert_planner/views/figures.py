@@ -90,9 +90,9 @@ class Ground:
     def picture(self, timeline: Timeline, standing: Standing, pace: Pace) -> Picture:
         """Return the picture on this ground."""
         chosen = projection_values(timeline.projection, standing, top=self.paper.top)
-        words = texts(callout_notes(timeline, standing, pace, self.paper))
+        words = map(texts, callout_notes(timeline, standing, pace, self.paper))
         return Picture(
-            traces=(*self.curves, chosen, *bars(standing, pace, timeline.projection), words, self.flags),
+            traces=(*self.curves, chosen, *bars(standing, pace, timeline.projection), {}, *words, self.flags),
             shapes=self.shapes,
             axes=self.axes,
             layout={"height": self.height},

@@ -21,7 +21,7 @@ from recert_planner.views.svg_plane import Plane, number, planes
 from recert_planner.views.svg_words import spoken, words
 
 CURVES, BARS = slice(0, 4), slice(4, 7)  # of the traces of `skeleton.figure`
-LABELS, WORDS = 7, slice(8, 10)
+LABELS, WORDS = 7, slice(9, 12)
 # Narrow letters first, a size larger than on the screen: on paper the drawing is smaller than on a screen.
 FONT, SIZE = "Arial, Helvetica, &#39;Liberation Sans&#39;, sans-serif", 13
 CHARACTER = 6.8  # pixels of a character of a bar's label, partly bold

@@ -43,7 +43,7 @@ def test_a_layer_in_which_nothing_changed_is_named_by_one_of_it() -> None:
 
 def test_traces_of_one_type_on_the_same_axes_are_a_layer() -> None:
     assert layers(Figure(skeleton.figure()).data) == (
-        Layer(bars=False, places=(0, 1, 2, 3, 8, 9)),
+        Layer(bars=False, places=(0, 1, 2, 3, 9, 10, 11)),
         Layer(bars=True, places=(4, 5, 6)),
-        Layer(bars=False, places=(7,)),
+        Layer(bars=False, places=(7, 8)),
     )

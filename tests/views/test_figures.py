@@ -24,7 +24,7 @@ from recert_planner.views.picture import show
 from recert_planner.views.zones import FLAG_CHARACTER
 from tests.views.people import CCMA, Person, at, everybody, nha_credits, person, steady
 
-EARNED, MEANT, NEEDED, CHOSEN, COUNTED, ADDED, MISSING, LABELS, WORDS, FLAGS = range(10)
+EARNED, MEANT, NEEDED, CHOSEN, COUNTED, ADDED, MISSING, LABELS, KEEPER, CHOSEN_WORDS, WORDS, FLAGS = range(12)
 NAMES = sorted(everybody())
 
 
@@ -160,7 +160,7 @@ def test_a_slider_move_sends_one_update_with_only_the_traces_that_changed() -> N
     update_timeline(widget, other.timeline, other.standing, other.pace)
     updates = [message for message in sent if message is not None]
     assert len(updates) == 1
-    assert updates[0]["style_traces"] == [CHOSEN, WORDS]
+    assert updates[0]["style_traces"] == [CHOSEN, CHOSEN_WORDS]
     assert updates[0]["layout_data"] == {}
 
 
@@ -215,7 +215,7 @@ def drawn(fig: Any, one: Person, *, narrow: bool) -> list[Box]:
     width, height = skeleton.SMALLEST[narrow]
     paper = frame(one.timeline, one.standing, width=width, height=height)
     found = []
-    words = [fig.data[WORDS], fig.data[FLAGS]]
+    words = [fig.data[place] for place in (CHOSEN_WORDS, WORDS, FLAGS)]
     rows = chain.from_iterable(zip(each.x, each.y, each.text, each.textposition, strict=True) for each in words)
     for on, units, text, position in rows:
         letters = len(re.sub(r"<[^>]*>", "", text).strip())
