@@ -43,11 +43,12 @@ def test_a_way_there_and_back_leaves_every_word_and_every_curve(planner: Page) -
     choose_example(planner, 1)
     wait_for_other_verdict(planner, words)
     planner.wait_for_timeout(1000)  # what is still on its way arrives
-    for name in (PACE, "of those, clinical", "as of"):
+    left, right = "ArrowLeft", "ArrowRight"
+    for name, away, home in ((PACE, left, right), ("months without study", right, left), ("as of", left, right)):
         before, drawn = traces(planner), drawing(planner)
-        press(slider(planner, name), ["ArrowLeft"])
+        press(slider(planner, name), [away])
         wait_for_other_traces(planner, before)
-        press(slider(planner, name), ["ArrowRight"])
+        press(slider(planner, name), [home])
         wait_for_drawing(planner, drawn)
 
 
