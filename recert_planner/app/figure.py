@@ -117,13 +117,11 @@ def layers(traces: Sequence[Any]) -> tuple[Layer, ...]:
     return tuple(Layer(kind == "bar", tuple(places)) for (kind, _), places in found.items())
 
 
-def in_place(
-    restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int], layers: Sequence[Layer]
-) -> dict[str, Any]:
-    """Return plotly's changes, given by property, as the message that changes each trace where it is."""
+def in_place(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int], of: Sequence[Layer]) -> dict[str, Any]:
+    """Return plotly's changes, given by property, as the message that changes each trace `of` a figure's layers."""
     from plotly.basedatatypes import Undefined
 
-    styles: dict[int, dict[str, Any]] = {place: {} for layer in layers for place in layer.told(traces)}
+    styles: dict[int, dict[str, Any]] = {place: {} for layer in of for place in layer.told(traces)}
     for name, values in restyle_data.items():
         for trace, value in zip(traces, values, strict=True):
             if value is not Undefined:

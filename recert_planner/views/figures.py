@@ -91,8 +91,9 @@ class Ground:
         """Return the picture on this ground."""
         chosen = projection_values(timeline.projection, standing, top=self.paper.top)
         words = map(texts, callout_notes(timeline, standing, pace, self.paper))
+        bare: Values = {}  # the trace that only keeps the layer of the bars' labels
         return Picture(
-            traces=(*self.curves, chosen, *bars(standing, pace, timeline.projection), {}, *words, self.flags),
+            traces=(*self.curves, chosen, *bars(standing, pace, timeline.projection), bare, *words, self.flags),
             shapes=self.shapes,
             axes=self.axes,
             layout={"height": self.height},
