@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 
@@ -30,6 +31,7 @@ def start_of_month(day: date) -> date:
     return day.replace(day=1)
 
 
+@lru_cache(maxsize=1024)  # the same days are asked of again while a slider moves
 def months_through(first: date, last: date) -> Fraction:
     """Return the time from `first` through `last`, both inside [months]; 0 when `last` lies before `first`.
 

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from recert_planner.dates import months_through
 from recert_planner.errors import BadInput, Problem
+from recert_planner.planning.course import Outset
 from recert_planner.planning.pace import pace, project
 from recert_planner.planning.result import Pace, Projection, Study, Timeline
 from recert_planner.planning.timeline import timeline
@@ -23,7 +24,7 @@ from recert_planner.record.certification import Certification
 from recert_planner.rules.model import Credential
 from recert_planner.rules.own import with_own_values
 from recert_planner.standing.result import Standing
-from recert_planner.standing.standing import evaluate, recount
+from recert_planner.standing.standing import evaluate
 from recert_planner.views.verdict import Verdict, verdict
 
 FIRST_YEAR, LAST_YEAR = 1950, 2150
@@ -80,14 +81,14 @@ class Layers:
         self._standing = _Last(_evaluate)
         self._pace = _Last(pace)
         self._curves = _Last(_curves)
-        self._count = _Last(recount)
+        self._outset = _Last(Outset.of)
         self._projection = _Last(project)
 
     def answer(self, inputs: Inputs) -> Answer:
         """Return the answer; raises `BadInput` and `NotKnown` as `evaluate` does."""
         standing = self.standing(inputs)
         needed = self.pace(standing)
-        projection = self._projection(standing, inputs.study, self._count(standing))
+        projection = self._projection(standing, inputs.study, self._outset(standing))
         return Answer(
             standing=standing,
             pace=needed,

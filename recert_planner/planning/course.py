@@ -20,6 +20,33 @@ from recert_planner.standing.result import Standing
 from recert_planner.standing.standing import recount
 from recert_planner.standing.tally import SCALE, Tally, unscaled
 
+Mixes = tuple[tuple[date, Mapping[Signature, Fraction]], ...]
+
+
+@frozen(kw_only=True)
+class Outset:
+    """Where every course from one standing begins: the count behind it, and what was last found for its units.
+
+    Many paces are asked of one standing, and what units are made of does not depend on the pace.
+    """
+
+    standing: Standing
+    count: Tally
+    _last: dict[object, Mixes] = field(factory=dict, init=False, eq=False, repr=False)
+
+    @classmethod
+    def of(cls, standing: Standing) -> Outset:
+        """Return the outset of a standing."""
+        return cls(standing=standing, count=recount(standing))
+
+    def mixes(self, study: Study, begins_on: date) -> Mixes:
+        """Return the shares of each kind of unit, as `mix.mixes` finds them."""
+        asked = (study.approved_percent, tuple(study.category_percent.items()), begins_on)
+        if asked not in self._last:
+            self._last.clear()
+            self._last[asked] = mixes(self.standing, study, self.count.ruling, begins_on=begins_on)
+        return self._last[asked]
+
 
 @frozen(kw_only=True)
 class Course:
@@ -32,20 +59,19 @@ class Course:
     standing: Standing
     study: Study
     count: Tally
-    mixes: tuple[tuple[date, Mapping[Signature, Fraction]], ...]
+    mixes: Mixes
     begins_on: date
     _known: dict[date, Solution] = field(factory=dict, init=False, eq=False, repr=False)
 
     @classmethod
-    def of(cls, standing: Standing, study: Study, count: Tally | None = None) -> Course:
-        """Return the course that a way of studying takes from where a person stands; `count` is the standing's."""
-        count = count or recount(standing)
-        begins_on = add_months(standing.as_of, study.months_off)
+    def of(cls, outset: Outset, study: Study) -> Course:
+        """Return the course that a way of studying takes from where a person stands."""
+        begins_on = add_months(outset.standing.as_of, study.months_off)
         return cls(
-            standing=standing,
+            standing=outset.standing,
             study=study,
-            count=count,
-            mixes=mixes(standing, study, count.ruling, begins_on=begins_on),
+            count=outset.count,
+            mixes=outset.mixes(study, begins_on),
             begins_on=begins_on,
         )
 

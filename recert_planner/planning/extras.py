@@ -13,7 +13,7 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from recert_planner.dates import ONE_DAY
-from recert_planner.planning.course import Course
+from recert_planner.planning.course import Course, Outset
 from recert_planner.planning.result import Projection, Study
 from recert_planner.record.activity import Activity, State
 from recert_planner.standing.result import Standing
@@ -46,7 +46,7 @@ def project_with(standing: Standing, study: Study, extra: Iterable[Activity]) ->
 
 
 def _legs(standing: Standing, study: Study, extra: Sequence[Activity]) -> list[Leg]:
-    bare = Course.of(standing, study)
+    bare = Course.of(Outset.of(standing), study)
     days = sorted({one.date for one in extra if standing.as_of < one.date <= standing.cycle.expires_on})
     legs = [Leg(from_on=standing.as_of, course=bare)]
     for day in days:

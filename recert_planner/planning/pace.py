@@ -11,12 +11,11 @@ from decimal import ROUND_UP, Decimal
 from fractions import Fraction
 
 from recert_planner.dates import months_through
-from recert_planner.planning.course import Course
+from recert_planner.planning.course import Course, Outset
 from recert_planner.planning.result import Pace, Projection, RequirementPace, Study
 from recert_planner.standing.result import Standing
 from recert_planner.standing.routes import filing_days
 from recert_planner.standing.standing import mix_of, requirements_of
-from recert_planner.standing.tally import Tally
 
 HUNDREDTH = Decimal("0.01")
 
@@ -47,13 +46,13 @@ def time_left(as_of: date, submit_by: date, expires_on: date) -> tuple[date | No
     return through, months_through(as_of, through) if through else Fraction(0)
 
 
-def project(standing: Standing, study: Study, count: Tally | None = None) -> Projection:
+def project(standing: Standing, study: Study, outset: Outset | None = None) -> Projection:
     """Return where a way of studying leads, from the day asked to the end of the cycle.
 
-    Units come in evenly through each month of study, beginning `months_off` months from the day asked. `count` is the
-    standing's own, as `recount` returns it, where somebody asks of one standing again and again.
+    Units come in evenly through each month of study, beginning `months_off` months from the day asked. `outset` is the
+    standing's own, where somebody asks of one standing again and again.
     """
-    course = Course.of(standing, study, count)
+    course = Course.of(outset or Outset.of(standing), study)
     days = course.days()
     return Projection(
         study=study,

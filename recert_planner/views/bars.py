@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from html import escape
 
+from attrs import frozen
+
 from recert_planner.planning.result import Pace, Projection
 from recert_planner.standing.result import Requirement, Standing
 from recert_planner.views import colours, plain, words
@@ -17,25 +19,47 @@ FEWEST_ROWS = 5  # so that one requirement alone doesn't make one huge bar
 LABEL_ABOVE = 0.36  # of a row
 
 
-def bars(standing: Standing, pace: Pace, projection: Projection | None) -> tuple[Values, Values, Values, Values]:
-    """Return the values of four traces: counted, added by the chosen pace, still missing, labels."""
-    rows = standing.requirements
-    places = [float(place) for place in range(len(rows))]
-    counted = [_percent(one, one.counted) for one in rows]
-    later = [_later(one, projection) for one in rows]
-    added = [max(end - now, 0.0) for end, now in zip(later, counted, strict=True)]
-    rest = [100.0 - now - more for now, more in zip(counted, added, strict=True)]
-    hover = [_hover(one, standing) for one in rows]
-    return (
-        {"x": counted, "y": places, "hovertext": hover},
-        {"x": added, "y": places, "hovertext": [f"{text}<br>at the chosen pace, by expiry" for text in hover]},
-        {"x": rest, "y": places, "hovertext": hover},
-        {
-            "x": [0.0] * len(rows),
-            "y": [place - LABEL_ABOVE for place in places],
-            "text": [_label(one, standing, pace) for one in rows],
-        },
-    )
+@frozen(kw_only=True, eq=False)
+class Rows:
+    """The bars as far as no way of studying changes them: what counts, what is asked for, and the words."""
+
+    requirements: tuple[Requirement, ...]
+    places: list[float]
+    percent: list[float]
+    hover: list[str]
+    later: list[str]
+    labels: Values
+
+    @classmethod
+    def of(cls, standing: Standing, pace: Pace) -> Rows:
+        """Return the bars of a standing."""
+        rows = standing.requirements
+        places = [float(place) for place in range(len(rows))]
+        hover = [_hover(one, standing) for one in rows]
+        return cls(
+            requirements=rows,
+            places=places,
+            percent=[_percent(one, one.counted) for one in rows],
+            hover=hover,
+            later=[f"{text}<br>at the chosen pace, by expiry" for text in hover],
+            labels={
+                "x": [0.0] * len(rows),
+                "y": [place - LABEL_ABOVE for place in places],
+                "text": [_label(one, standing, pace) for one in rows],
+            },
+        )
+
+    def bars(self, projection: Projection | None) -> tuple[Values, Values, Values, Values]:
+        """Return the values of four traces: counted, added by the chosen pace, still missing, labels."""
+        later = [_later(one, projection) for one in self.requirements]
+        added = [max(end - now, 0.0) for end, now in zip(later, self.percent, strict=True)]
+        rest = [100.0 - now - more for now, more in zip(self.percent, added, strict=True)]
+        return (
+            {"x": self.percent, "y": self.places, "hovertext": self.hover},
+            {"x": added, "y": self.places, "hovertext": self.later},
+            {"x": rest, "y": self.places, "hovertext": self.hover},
+            self.labels,
+        )
 
 
 def rows_range(standing: Standing) -> list[float]:

@@ -7,8 +7,9 @@ still says whose it is. A label without any room is left out: the verdict says t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, tee
 
 from attrs import frozen
 
@@ -16,7 +17,7 @@ from recert_planner.planning.result import Pace, Projection, Timeline
 from recert_planner.standing.result import Standing
 from recert_planner.views import colours, labels, plain
 from recert_planner.views.frame import Frame, required_total
-from recert_planner.views.labels import Box, Curve, Note, Place
+from recert_planner.views.labels import Box, Curve, Note, Place, Spot
 from recert_planner.views.traces import below, with_completion
 from recert_planner.views.zones import flags, required_text
 
@@ -41,33 +42,92 @@ class Callout:
 
 
 Places = tuple[Place, ...]
-STANDING = 3  # of the callouts: the amount required, what counts, the pace needed
+Notes = Sequence[Note]
 
 
-def callout_notes(
-    timeline: Timeline, standing: Standing, pace: Pace, frame: Frame
-) -> tuple[Sequence[Note], Sequence[Note]]:
-    """Return the words on the curves, without those that have nothing to say or find no room.
+@frozen(kw_only=True, eq=False)
+class Wording:
+    """The words that no way of studying changes, and what all words stay off; only where they lie may still change."""
 
-    First those on what is chosen and meant, then those that hardly move with them.
-    """
-    paper = Box(0.0, 0.0, float(frame.width), float(frame.height))
-    curves = pixel_curves(timeline, standing, frame)
-    taken = lines_of(standing, frame)
-    callouts = _callouts(timeline, standing, pace, frame, curves, paper)
-    found = [placed(callout, taken, curves, paper, frame) if callout else None for callout in callouts]
-    standing_words, chosen_words = found[:STANDING], found[STANDING:]
-    return [note for note in chosen_words if note], [note for note in standing_words if note]
+    standing: Standing
+    frame: Frame
+    paper: Box
+    lines: Sequence[Box]
+    curves: Sequence[Curve]
+    fallback: Places
+    standing_words: Sequence[Spots]
+    meant: Spots | None
+
+    @classmethod
+    def laid(cls, timeline: Timeline, standing: Standing, pace: Pace, frame: Frame) -> Wording:
+        """Return the words for a standing and for what is planned."""
+        paper, lines = paper_of(frame), lines_of(standing, frame)
+        earned, needed, meant = curves = standing_curves(timeline, standing, frame)
+        fallback = (*labels.column(earned[-1], paper), *labels.stacked(paper))
+        total = timeline.intended[-1].total if timeline.intended else None
+        callouts = (
+            required_callout(standing, frame),
+            _counted(standing, earned, fallback),
+            _on(needed, "····", colours.DEADLINE, _needed(pace), fallback) if needed else None,
+        )
+        planned = (f"{plain.number(total)} with what is planned",) if total else ()
+        return cls(
+            standing=standing,
+            frame=frame,
+            paper=paper,
+            lines=lines,
+            curves=curves,
+            fallback=fallback,
+            standing_words=[Spots.of(one, lines, curves, paper) for one in callouts if one],
+            meant=Spots.of(_on(meant, "○", colours.EARNED, planned, fallback), lines, curves, paper) if total else None,
+        )
+
+    def notes(self, projection: Projection | None) -> tuple[Notes, Notes]:
+        """Return the words on the curves, without those that have nothing to say or find no room.
+
+        First those on what is chosen and meant, then those that hardly move with them.
+        """
+        curve = chosen_curve(projection, self.frame)
+        taken: list[Box] = []
+        standing_words = [spots.taken(taken, [curve], self.frame) for spots in self.standing_words]
+        taken += self.lines
+        chosen = _chosen(projection, curve, self.standing, self.fallback)
+        found = [placed(chosen, taken, (*self.curves, curve), self.paper, self.frame)] if chosen else []
+        found += [self.meant.taken(taken, [curve], self.frame)] if self.meant else []
+        return [note for note in found if note], [note for note in standing_words if note]
+
+
+@frozen(eq=False)
+class Spots:
+    """Where a callout may lie beside what stands: for each text the free places, found as they are asked for."""
+
+    callout: Callout
+    free: Sequence[Iterator[Spot]]
+
+    @classmethod
+    def of(cls, callout: Callout, lines: Sequence[Box], curves: Sequence[Curve], paper: Box) -> Spots:
+        """Return the places at which a callout covers neither the lines nor the curves."""
+        texts = map(callout.plain, callout.texts)
+        return cls(callout, [tee(labels.free(text, callout.places, lines, curves, paper), 1)[0] for text in texts])
+
+    def taken(self, taken: list[Box], curves: Sequence[Curve], frame: Frame) -> Note | None:
+        """Return the callout at the first place, in the longest text, that is free of these too, and take the place."""
+        for text, free in zip(self.callout.texts, self.free, strict=True):
+            for place, box in copy(free):  # a copy begins anew and looks at what was found already
+                if labels.clear(box, taken, curves):
+                    taken.append(box)
+                    return _note(self.callout.marked(text), place, frame)
+        return None
 
 
 def placed(callout: Callout, taken: list[Box], curves: Sequence[Curve], paper: Box, frame: Frame) -> Note | None:
     """Return a callout at the first place, in the longest text, that fit, and remember the place as taken."""
-    for text in callout.texts:
-        found = labels.place(callout.plain(text), callout.places, taken, curves, paper)
-        if found:
-            taken.append(found.box(callout.plain(text)))
-            return _note(callout.marked(text), found, frame)
-    return None
+    return Spots.of(callout, (), (), paper).taken(taken, curves, frame)
+
+
+def paper_of(frame: Frame) -> Box:
+    """Return the whole plot."""
+    return Box(0.0, 0.0, float(frame.width), float(frame.height))
 
 
 def lines_of(standing: Standing, frame: Frame) -> list[Box]:
@@ -79,36 +139,27 @@ def lines_of(standing: Standing, frame: Frame) -> list[Box]:
     return [*upright, *level]
 
 
-def pixel_curves(timeline: Timeline, standing: Standing, frame: Frame) -> list[Curve]:
-    """Return the curves in pixels: earned, needed, projection, intended; steps with both their corners."""
+def standing_curves(timeline: Timeline, standing: Standing, frame: Frame) -> tuple[Curve, Curve, Curve]:
+    """Return the curves that no way of studying changes [pixels]: earned, needed, meant; steps with both corners."""
     counted = (frame.x(standing.as_of), frame.y(float(standing.counted)))
     earned = _corners([(frame.x(step.on), frame.y(float(step.total))) for step in timeline.earned], 0.0)
     meant = _corners([(frame.x(step.on), frame.y(float(step.total))) for step in timeline.intended], counted[1])
-    needed = [(frame.x(on), frame.y(float(total))) for on, total in timeline.needed]
-    chosen = below(with_completion(timeline.projection), Decimal(frame.top)) if timeline.projection else []
-    return [
+    return (
         [(frame.x(standing.cycle.starts_on), 0.0), *earned, counted],
-        needed,
-        [(frame.x(on), frame.y(float(total))) for on, total in chosen],
+        [(frame.x(on), frame.y(float(total))) for on, total in timeline.needed],
         [counted, *meant] if meant else [],
-    ]
-
-
-def _callouts(
-    timeline: Timeline, standing: Standing, pace: Pace, frame: Frame, curves: Sequence[Curve], paper: Box
-) -> Iterator[Callout | None]:
-    earned, needed, chosen, meant = curves
-    fallback = (*labels.column(earned[-1], paper), *labels.stacked(paper))
-    yield required_callout(standing, frame)
-    ends = (earned[-1], earned[-2])
-    yield Callout(
-        *("●", colours.EARNED, (f"{plain.number(standing.counted)} counted",)),
-        (*chain.from_iterable(labels.beside(end) for end in ends), *fallback),
     )
-    yield _on(needed, "····", colours.DEADLINE, _needed(pace), fallback) if needed else None
-    yield _chosen(timeline.projection, chosen, standing, fallback)
-    total = timeline.intended[-1].total if timeline.intended else None
-    yield _on(meant, "○", colours.EARNED, (f"{plain.number(total)} with what is planned",), fallback) if total else None
+
+
+def chosen_curve(projection: Projection | None, frame: Frame) -> Curve:
+    """Return the curve of the chosen pace [pixels]."""
+    points = below(with_completion(projection), Decimal(frame.top)) if projection else []
+    return [(frame.x(on), frame.y(float(total))) for on, total in points]
+
+
+def _counted(standing: Standing, earned: Curve, fallback: Places) -> Callout:
+    ends = chain.from_iterable(labels.beside(end) for end in (earned[-1], earned[-2]))
+    return Callout("●", colours.EARNED, (f"{plain.number(standing.counted)} counted",), (*ends, *fallback))
 
 
 def required_callout(standing: Standing, frame: Frame) -> Callout | None:

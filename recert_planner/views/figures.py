@@ -12,11 +12,11 @@ from typing import Any
 import plotly.graph_objects as go
 from attrs import frozen
 
-from recert_planner.planning.result import Pace, Timeline
+from recert_planner.planning.result import Pace, Projection, Timeline
 from recert_planner.standing.result import Standing
 from recert_planner.views import skeleton
-from recert_planner.views.bars import bars, rows_range
-from recert_planner.views.callouts import callout_notes
+from recert_planner.views.bars import Rows, rows_range
+from recert_planner.views.callouts import Wording
 from recert_planner.views.frame import Frame, frame, ticks
 from recert_planner.views.labels import texts
 from recert_planner.views.picture import Picture, Values, show
@@ -44,15 +44,15 @@ def timeline_figure(timeline: Timeline, standing: Standing, pace: Pace, *, narro
 def update_timeline(figure: Any, timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool = False) -> None:
     """Change an existing figure or figure widget in place: one batch, and only what differs."""
     ground: Ground | None = getattr(figure, _GROUND, None)
-    if ground is None or not ground.holds(timeline, standing, narrow=narrow):
-        ground = Ground.laid(timeline, standing, narrow=narrow)
+    if ground is None or not ground.holds(timeline, standing, pace, narrow=narrow):
+        ground = Ground.laid(timeline, standing, pace, narrow=narrow)
         setattr(figure, _GROUND, ground)
-    show(figure, ground.picture(timeline, standing, pace))
+    show(figure, ground.picture(timeline.projection, standing))
 
 
 def picture(timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool = False) -> Picture:
     """Return everything of the figure that can change, as plain values."""
-    return Ground.laid(timeline, standing, narrow=narrow).picture(timeline, standing, pace)
+    return Ground.laid(timeline, standing, pace, narrow=narrow).picture(timeline.projection, standing)
 
 
 @frozen(kw_only=True, eq=False)
@@ -62,46 +62,50 @@ class Ground:
     of: tuple[object, ...]
     paper: Frame
     curves: tuple[Values, Values, Values]
+    rows: Rows
+    wording: Wording
     flags: Values
     shapes: tuple[Values, ...]
     axes: Mapping[str, Values]
     height: int
 
     @classmethod
-    def laid(cls, timeline: Timeline, standing: Standing, *, narrow: bool) -> Ground:
+    def laid(cls, timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool) -> Ground:
         """Return the ground for a standing."""
         width, height = skeleton.SMALLEST[narrow]
         paper = frame(timeline, standing, width=width, height=height)
         return cls(
-            of=_of(timeline, standing, narrow=narrow),
+            of=_of(timeline, standing, pace, narrow=narrow),
             paper=paper,
             curves=curves(timeline, standing),
+            rows=Rows.of(standing, pace),
+            wording=Wording.laid(timeline, standing, pace, paper),
             flags=texts(flag_notes(standing, paper)),
             shapes=tuple(shape_values(standing, paper)),
             axes=_axes(standing, paper, narrow=narrow),
             height=skeleton.height(narrow=narrow),
         )
 
-    def holds(self, timeline: Timeline, standing: Standing, *, narrow: bool) -> bool:
+    def holds(self, timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool) -> bool:
         """Return whether this is still the ground of the very same results."""
-        now = _of(timeline, standing, narrow=narrow)
+        now = _of(timeline, standing, pace, narrow=narrow)
         return all(one is other for one, other in zip(self.of, now, strict=True))
 
-    def picture(self, timeline: Timeline, standing: Standing, pace: Pace) -> Picture:
+    def picture(self, projection: Projection | None, standing: Standing) -> Picture:
         """Return the picture on this ground."""
-        chosen = projection_values(timeline.projection, standing, top=self.paper.top)
-        words = map(texts, callout_notes(timeline, standing, pace, self.paper))
+        chosen = projection_values(projection, standing, top=self.paper.top)
+        words = map(texts, self.wording.notes(projection))
         bare: Values = {}  # the trace that only keeps the layer of the bars' labels
         return Picture(
-            traces=(*self.curves, chosen, *bars(standing, pace, timeline.projection), bare, *words, self.flags),
+            traces=(*self.curves, chosen, *self.rows.bars(projection), bare, *words, self.flags),
             shapes=self.shapes,
             axes=self.axes,
             layout={"height": self.height},
         )
 
 
-def _of(timeline: Timeline, standing: Standing, *, narrow: bool) -> tuple[object, ...]:
-    return standing, timeline.earned, timeline.intended, timeline.needed, narrow
+def _of(timeline: Timeline, standing: Standing, pace: Pace, *, narrow: bool) -> tuple[object, ...]:
+    return standing, pace, timeline.earned, timeline.intended, timeline.needed, narrow
 
 
 def _axes(standing: Standing, paper: Frame, *, narrow: bool) -> dict[str, Values]:

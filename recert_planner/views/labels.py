@@ -77,16 +77,22 @@ class Place:
         return Box(left, bottom, left + width, bottom + LINE)
 
 
-def place(
+Spot = tuple[Place, Box]
+
+
+def free(
     text: str, places: Iterable[Place], taken: Sequence[Box], curves: Sequence[Curve], paper: Box
-) -> Place | None:
-    """Return the first place at which the text lies on the paper and covers nothing; None when there is none."""
+) -> Iterator[Spot]:
+    """Yield the places at which the text lies on the paper and covers nothing, each with the area that it takes."""
     for one in places:
         box = one.box(text)
-        free = _inside(box, paper) and not any(box.meets(other) for other in taken)
-        if free and not any(crosses(curve, box) for curve in curves):
-            return one
-    return None
+        if _inside(box, paper) and clear(box, taken, curves):
+            yield one, box
+
+
+def clear(box: Box, taken: Sequence[Box], curves: Sequence[Curve]) -> bool:
+    """Return whether an area covers neither boxes nor curves."""
+    return not any(box.meets(other) for other in taken) and not any(crosses(curve, box) for curve in curves)
 
 
 def along(curve: Curve) -> Iterator[Place]:

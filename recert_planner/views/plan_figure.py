@@ -18,7 +18,7 @@ from recert_planner.planning.plan import PacePlan
 from recert_planner.planning.result import Timeline
 from recert_planner.standing.result import Standing
 from recert_planner.views import colours, labels, plain, skeleton
-from recert_planner.views.callouts import Callout, lines_of, pixel_curves, placed, required_callout
+from recert_planner.views.callouts import Callout, lines_of, paper_of, placed, required_callout, standing_curves
 from recert_planner.views.frame import Frame, frame, ticks
 from recert_planner.views.labels import Box, Curve, Note
 from recert_planner.views.picture import Picture, Values, show
@@ -104,8 +104,8 @@ def _xy(points: Points) -> dict[str, Any]:
 
 
 def _notes(shown: PlanShown, paper: Frame) -> list[Note]:
-    box = Box(0.0, 0.0, float(paper.width), float(paper.height))
-    earned = pixel_curves(shown.timeline, shown.standing, paper)[0]
+    box = paper_of(paper)
+    earned = standing_curves(shown.timeline, shown.standing, paper)[0]
     ahead = [_corners(steps_of(shown.plan, shown.standing), paper), _pixels(shown.pace, paper)]
     curves = [earned, *ahead, _corners(shown.kept, paper)]
     taken = lines_of(shown.standing, paper)

@@ -16,7 +16,7 @@ from attrs import evolve
 from recert_planner.planning.comparison import MOST, Comparison
 from recert_planner.planning.scenario import ScenarioResult
 from recert_planner.views import colours, labels, plain, skeleton
-from recert_planner.views.callouts import Callout, placed
+from recert_planner.views.callouts import Callout, paper_of, placed
 from recert_planner.views.frame import HEADROOM, MARGIN, Frame, required_total, ticks, way_back_through
 from recert_planner.views.labels import Box, Curve, Note, Place
 from recert_planner.views.picture import Picture, show
@@ -108,7 +108,7 @@ def _flags(comparison: Comparison) -> tuple[Flag, Flag, Flag]:
 
 def _notes(comparison: Comparison, flags: Sequence[Flag], frame: Frame) -> list[Note]:
     """Return the words on the curves, longest that fit; a label without any room is left out, the table says it."""
-    paper = Box(0.0, 0.0, float(frame.width), float(frame.height))
+    paper = paper_of(frame)
     curves = [pixels(one, lane, frame) for one, lane in _lanes(comparison)]
     taken = [Box(frame.x(flag.on) - 1.0, 0.0, frame.x(flag.on) + 1.0, paper.top) for flag in flags if flag.on]
     required = required_total(comparison.results[0].standing)

@@ -18,7 +18,7 @@ from recert_planner.planning.timeline import timeline
 from recert_planner.planning.together import JointPlan
 from recert_planner.standing.result import Standing
 from recert_planner.views import colours, labels, plain, skeleton
-from recert_planner.views.callouts import Callout, placed
+from recert_planner.views.callouts import Callout, paper_of, placed
 from recert_planner.views.frame import MARGIN, Frame
 from recert_planner.views.labels import Box, Curve
 from recert_planner.views.picture import Picture, Values, show
@@ -116,7 +116,7 @@ def _flags(plan: JointPlan) -> Iterator[Flag]:
 def _notes(
     plan: JointPlan, earned: Sequence[Sequence[Point]], meant: Sequence[Sequence[Point]], flags: Any, frame: Frame
 ) -> list[labels.Note]:
-    paper = Box(0.0, 0.0, float(frame.width), float(frame.height))
+    paper = paper_of(frame)
     curves = [*(_corners(points, frame) for points in earned), *(_corners(points, frame) for points in meant)]
     taken = [Box(frame.x(flag.on) - 1.0, 0.0, frame.x(flag.on) + 1.0, paper.top) for flag in flags]
     found = []

@@ -15,7 +15,7 @@ from plotly.basedatatypes import BasePlotlyType
 
 from recert_planner.planning.timeline import timeline
 from recert_planner.views import colours, skeleton
-from recert_planner.views.callouts import pixel_curves
+from recert_planner.views.callouts import chosen_curve, standing_curves
 from recert_planner.views.cycles import cycles_figure
 from recert_planner.views.figures import CONFIG, picture, timeline_figure, update_timeline
 from recert_planner.views.frame import frame, way_back_through
@@ -240,7 +240,8 @@ def test_no_words_cover_other_words_or_a_curve(name: str, narrow: bool) -> None:
     ]
     assert len(found) >= 3
     assert [pair for pair in combinations(found, 2) if pair[0].meets(pair[1])] == []
-    curves = pixel_curves(one.timeline, one.standing, frame(one.timeline, one.standing, width=width, height=height))
+    paper = frame(one.timeline, one.standing, width=width, height=height)
+    curves = [*standing_curves(one.timeline, one.standing, paper), chosen_curve(one.timeline.projection, paper)]
     assert [box for box in found if box.top <= height for curve in curves if crosses(curve, box)] == []
     assert [box for box in found if box.left < -slack or box.right > width + slack] == []
 
