@@ -127,10 +127,11 @@ def in_place(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int], o
             if value is not Undefined:
                 # A curve without points would be left as it was: plotly draws one again that has a point of nothing.
                 styles[trace][name] = [None] if name in ("x", "y") and not len(value) else value
-    return {**whole(list(styles.values()), {}, AT_ONCE), "style_traces": list(styles)}
+    # No layout, not an empty one: for that plotly draws all shapes again.
+    return {**whole(list(styles.values()), None, AT_ONCE), "style_traces": list(styles)}
 
 
-def whole(data: Sequence[Any], layout: Mapping[str, Any], options: Mapping[str, Any] = ANEW) -> dict[str, Any]:
+def whole(data: Sequence[Any], layout: Mapping[str, Any] | None, options: Mapping[str, Any] = ANEW) -> dict[str, Any]:
     """Return the message that gives every trace and the layout, drawn anew unless `options` say otherwise."""
     return {
         "style_data": data,
