@@ -76,7 +76,7 @@ def sums(engine: str, people: Path, activities: Path, turns: int) -> Found:
     for _ in range(turns + 1):
         begun = perf_counter()
         given = frame(engine, activities)
-        ours = Sums.among(given, ledgers_of(given, as_of=AS_OF)).of(windows, program)
+        ours = Sums.among(given, ledgers_of(given, as_of=AS_OF), [program]).of(windows, program)
         between = perf_counter()
         hand = by_hand(people, activities, AS_OF)
         ended = perf_counter()

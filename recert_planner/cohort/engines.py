@@ -20,6 +20,7 @@ Lazy = nw.LazyFrame[Any]
 DAY = "day"  # the type of a day, which each engine has its own for
 CLOCKS = (nw.Implementation.PANDAS, nw.Implementation.DASK)
 PARTITIONS = 4
+HASH = "hash({})"  # DuckDB's, of several cells
 
 
 def keeps_clocks(frame: Eager | Lazy) -> bool:
@@ -48,7 +49,8 @@ def days(frame: Any, names: Sequence[str]) -> Any:
     """Return a frame whose columns are days of the engine's own type, texts read as 2026-03-31, empty ones as none."""
     schema, clocks = frame.collect_schema(), keeps_clocks(frame)
     others = [name for name in names if clocks or schema[name] != nw.Date]
-    return frame.with_columns(_day(nw.col(name), schema[name], clocks=clocks).alias(name) for name in others)
+    made = [_day(nw.col(name), schema[name], clocks=clocks).alias(name) for name in others]
+    return frame.with_columns(made) if made else frame
 
 
 def _day(column: nw.Expr, dtype: nw.dtypes.DType, *, clocks: bool) -> nw.Expr:
@@ -99,6 +101,34 @@ def beside(frame: Eager, other: Lazy) -> Lazy:
     if engine is nw.Implementation.PYSPARK:
         return wrapped(native.sparkSession.createDataFrame(frame.to_arrow()))
     return wrapped(frame.to_arrow())
+
+
+def joined(rows: Lazy, people: Eager, kinds: Eager, cells: Sequence[str], *, source: Lazy) -> Lazy:
+    """Return rows beside the frames in memory that say something of their person, and of their kind by its cells.
+
+    Every row's kind is there. The frames are brought to the engine of `source`, which the rows were read from.
+    """
+    if _engine(rows) is nw.Implementation.DUCKDB:
+        return _joined_in_duckdb(rows, people, kinds, cells)
+    named = rows.select("person", "date", "amount", *cells)
+    beside_people = named.join(beside(people, source), on="person", how="inner")
+    return beside_people.join(beside(kinds, source), on=list(cells), how="inner")
+
+
+def _joined_in_duckdb(rows: Lazy, people: Eager, kinds: Eager, cells: Sequence[str]) -> Lazy:
+    """Join both in one query, because each step of a relation is planned anew, and kinds by a hash of their cells.
+
+    Comparing texts takes three times as long. Where two kinds have one hash, all of them are compared.
+    """
+    told, those = ", ".join(cells), ", ".join(f"_these.{name}" for name in cells)
+    # Found by these names, which no table of somebody's will have: one that had would be taken instead.
+    _people, _kinds = people.to_arrow(), kinds.to_arrow()
+    hashes = f"select {HASH.format(told)} as _kind, * exclude ({told}) from _kinds"
+    _hashed = needed("duckdb").sql(hashes).to_arrow_table()
+    alone = len(_hashed.column("_kind").unique()) == len(kinds)
+    by = f"_hashed on {HASH.format(those)} = _kind" if alone else f"_kinds using ({told})"
+    query = f"select * from _these join _people using (person) join {by}"
+    return wrapped(rows.to_native().query("_these", query))
 
 
 def given_back(frame: Eager, like: Any) -> Any:

@@ -54,7 +54,7 @@ def evaluate_roster(
     folk = folk_of(people, credentials, as_of=as_of)
     ledgers = ledgers_of(activities, as_of=as_of)
     programs = folk.programs()
-    sums = Sums.among(activities, ledgers)
+    sums = Sums.among(activities, ledgers, programs)
     parts: list[Eager] = []
     for program, keys in programs.items():
         tell(f"adding up {program.credential}")

@@ -7,28 +7,59 @@ looks at makes no kinds for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import narwhals as nw
+import numpy as np
+import numpy.typing as npt
 from attrs import frozen
 
-from recert_planner.cohort.engines import Eager, Lazy, collected, table
-from recert_planner.cohort.manners import Column, Manner, Said, shares_of
+from recert_planner.cohort.engines import Eager, Lazy, collected
+from recert_planner.cohort.manners import Manner, Place, Said, place_of
 from recert_planner.cohort.packing import Pack, packs_of
 from recert_planner.cohort.program import Program
 
-CELLS = ("unit", "category", "approval", "tags")
+CELLS = ("unit", "approval", "tags", "category")
 OVER, UNDER, WHOLE, UNREAD = "_over", "_under", "_whole", "_unread"
 
 Cells = tuple[str, ...]
+Column = npt.NDArray[np.float64]
+Found = npt.NDArray[np.intp]
 
 
-def kinds_of(ledgers: Lazy) -> list[Cells]:
-    """Return the cells of every kind in a roster, each once."""
+@frozen
+class Kinds:
+    """The kinds of activities in a roster: the cells that tell them apart, and what each has in them."""
+
+    names: tuple[str, ...]
+    cells: Sequence[Cells]
+
+    def told_apart(self, names: tuple[str, ...]) -> Sequence[Cells]:
+        """Return the kinds that these cells tell apart, each once."""
+        if names == self.names:
+            return self.cells
+        places = [self.names.index(name) for name in names]
+        return list(dict.fromkeys(tuple(one[at] for at in places) for one in self.cells))
+
+
+def kinds_of(ledgers: Lazy, programs: Iterable[Program]) -> Kinds:
+    """Return every kind in a roster that any of these programs tells apart."""
+    asked = {name for program in programs for name in looked_at(program)}
+    names = tuple(name for name in CELLS if name in asked)
+    if not names:
+        return Kinds(names, [])
     # Grouped: some engines number all rows to find those that differ.
-    found = collected(ledgers.group_by(CELLS).agg(nw.len().alias("_rows")))
-    return [cells[:-1] for cells in found.iter_rows()]
+    found = collected(ledgers.group_by(names).agg(nw.len().alias("_rows")))
+    return Kinds(names, list(found.select(names).iter_rows()))
+
+
+def looked_at(program: Program) -> tuple[str, ...]:
+    """Return the cells that a program's rules look at."""
+    asked = {of for mask in program.masks for of, _ in mask}
+    tags = "tag" in asked or any(tag for _, tag in program.rounding)
+    wanted = {"unit": True, "category": bool(program.placed), "tags": tags}
+    return tuple(name for name in CELLS if wanted.get(name, not asked.isdisjoint(("approval", "lacks"))))
 
 
 @frozen(slots=False)
@@ -40,21 +71,17 @@ class Reading:
     """
 
     program: Program
-    found: Sequence[Cells]
+    found: Kinds
 
     @cached_property
     def looked_at(self) -> tuple[str, ...]:
         """The cells that the program's rules look at."""
-        asked = {of for mask in self.program.masks for of, _ in mask}
-        tags = "tag" in asked or any(tag for _, tag in self.program.rounding)
-        wanted = {"unit": True, "category": bool(self.program.placed), "tags": tags}
-        return tuple(name for name in CELLS if wanted.get(name, not asked.isdisjoint(("approval", "lacks"))))
+        return looked_at(self.program)
 
     @cached_property
-    def cells(self) -> list[Cells]:
+    def cells(self) -> Sequence[Cells]:
         """The kinds that the program tells apart, each once."""
-        places = [CELLS.index(name) for name in self.looked_at]
-        return list(dict.fromkeys(tuple(one[at] for at in places) for one in self.found))
+        return self.found.told_apart(self.looked_at)
 
     @cached_property
     def packs(self) -> tuple[Pack, ...]:
@@ -69,96 +96,99 @@ class Reading:
     @cached_property
     def columns(self) -> dict[str, Column]:
         """The columns over kinds that rows are joined with; those that would change nothing are left out."""
-        manners = [manner for manner, _ in self._kinds]
-        found: dict[str, Column] = {OVER: [one.worth.each[0] if one.worth else 0 for one in manners]}
-        found |= {f"_step_{at}": self._steps(tag, step) for at, (step, tag) in enumerate(self.program.rounding)}
-        found |= {f"_item_{at}": self._items(unit) for at, (unit, _) in enumerate(self.program.items)}
-        found |= {pack.weights: column for pack, column in zip(self.weighed, self._weights(), strict=True)}
-        others: dict[str, Column] = {
-            UNDER: [one.worth.each[1] if one.worth else 1 for one in manners],
-            WHOLE: [sum(split.values()) if split else 0 for split in self._splits],
-            UNREAD: [int(self._unread(at)) for at in range(len(manners))],
+        rounding, items = self.program.rounding, self.program.items
+        columns = {OVER: self._over}
+        for at, (step, tag) in enumerate(rounding):
+            columns[f"_step_{at}"] = self._of_manners(
+                step if tag is None or tag in one.tags else 1 for one in self._manners
+            )
+        for at, (unit, _) in enumerate(items):
+            columns[f"_item_{at}"] = self._of_manners(one.unit == unit for one in self._manners)
+        columns |= {pack.weights: column for pack, column in zip(self.weighed, self._weights, strict=True)}
+        # What may count and nobody can say here where: a split finer than hundredths, or an odd text.
+        asks = self._of_manners(one.worth is not None and one.worth.category is None for one in self._manners)
+        others = {
+            UNDER: self._of_manners(one.worth.each[1] if one.worth else 1 for one in self._manners),
+            WHOLE: self._whole * self._split,
+            UNREAD: self._of_places(one.odd or one.whole > 0 for one in self._places) * asks * ~self._split,
         }
         none = {UNDER: 1, WHOLE: 0, UNREAD: 0}
-        return found | {name: column for name, column in others.items() if any(one != none[name] for one in column)}
+        return columns | {name: column for name, column in others.items() if (column != none[name]).any()}
 
     def table(self, like: Eager) -> Eager:
         """Return the kinds with their columns as a frame of the same kind as another."""
         cells = {name: [one[at] for one in self.cells] for at, name in enumerate(self.looked_at)}
-        numbers = {name: [float(one) for one in column] for name, column in self.columns.items()}
-        types = {**dict.fromkeys(cells, nw.String()), **dict.fromkeys(numbers, nw.Float64())}
-        return table({**cells, **numbers}, types, like)
+        types = {**dict.fromkeys(cells, nw.String()), **dict.fromkeys(self.columns, nw.Float64())}
+        return nw.from_dict({**cells, **self.columns}, types, backend=like.implementation)
 
     @cached_property
-    def _kinds(self) -> list[tuple[Manner, str]]:
-        """The manner and the category of each kind."""
-        names, manners = self.looked_at, dict[Cells, Manner]()
-        at = names.index("category") if "category" in names else len(names)
-        found = []
+    def _told(self) -> tuple[list[Manner], list[Place], Found, Found]:
+        """The manners and the places that kinds have, each once; the number of the manner and of the place of each."""
+        names, others, texts = self.looked_at, dict[Cells, int](), dict[str, int]()
+        placed = names[-1] == "category"  # the last of all cells
+        manner, place = [], []
         for one in self.cells:
-            others = one[:at] + one[at + 1 :]
-            if others not in manners:
-                manners[others] = self._manner(**dict(zip(names[:at] + names[at + 1 :], others, strict=True)))
-            found.append((manners[others], one[at] if at < len(one) else ""))
-        return found
+            other, text = (one[:-1], one[-1]) if placed else (one, "")
+            manner.append(others.setdefault(other, len(others)))
+            place.append(texts.setdefault(text, len(texts)))
+        manners = [self._manner(**dict(zip(names, one, strict=False))) for one in others]
+        # A conversion's own word on the category goes before the activity's.
+        own = [one.worth.category if one.worth else None for one in manners]
+        fixed = np.array([-1 if name is None else texts.setdefault(name, len(texts)) for name in own], dtype=np.intp)
+        of, said = np.array(manner, dtype=np.intp), np.array(place, dtype=np.intp)
+        places = [place_of(text, self.program.placed) for text in texts]
+        return manners, places, of, np.where(fixed[of] < 0, said, fixed[of])
+
+    @property
+    def _manners(self) -> list[Manner]:
+        return self._told[0]
+
+    @property
+    def _places(self) -> list[Place]:
+        return self._told[1]
+
+    def _of_manners(self, numbers: Iterable[float]) -> Column:
+        """Return a column over kinds from a number for each manner."""
+        return np.array(list(numbers), dtype=np.float64)[self._told[2]]
+
+    def _of_places(self, numbers: Iterable[float]) -> Column:
+        """Return a column over kinds from a number for each place."""
+        return np.array(list(numbers), dtype=np.float64)[self._told[3]]
 
     @cached_property
-    def _splits(self) -> list[Mapping[str, int] | None]:
-        """The shares of each kind that is split [hundredths]; None where it isn't, or nobody can read it here."""
-        texts = {category for _, category in self._kinds if "=" in category}
-        shares = {text: shares_of(text) for text in texts}
-        return [shares.get(category) if self._may_split(manner) else None for manner, category in self._kinds]
+    def _over(self) -> Column:
+        return self._of_manners(one.worth.each[0] if one.worth else 0 for one in self._manners)
+
+    @cached_property
+    def _whole(self) -> Column:
+        return self._of_places(one.whole for one in self._places)
+
+    @cached_property
+    def _split(self) -> npt.NDArray[np.bool_]:
+        """Which kinds are split, so that they say their amounts themselves."""
+        return self._of_manners(one.may_split for one in self._manners) * self._whole > 0
+
+    @cached_property
+    def _weights(self) -> Column:
+        """What each kind adds to each pack, a row a pack: for one unit [hundredths], or in all where it is split."""
+        size = len(self.program.placed) or 1
+        each = np.array([one.weights for one in self._manners], dtype=np.float64)
+        shares = np.array([one.shares for one in self._places], dtype=np.float64)
+        weights = each.reshape(-1, len(self.weighed), size)[self._told[2]]
+        adds: Column = np.einsum("kps,ks->pk", weights, shares.reshape(-1, size)[self._told[3]])
+        return np.where(self._split, adds * self._over, adds * (self._whole == 0))
 
     def _manner(self, unit: str, approval: str = "", tags: str = "") -> Manner:
         worth = next((one for one in self.program.worths if one.unit == unit), None)
-        listed = frozenset(tags.split(";"))
+        listed, places = frozenset(tags.split(";")), self.program.placed or ("",)
         if worth is None:
-            return Manner(unit, listed, None, {}, {})
+            return Manner(unit, listed, None, [[0] * len(places)] * len(self.weighed), may_split=False)
         approvals = frozenset(approval.split(";")) if worth.approvals is None else frozenset(worth.approvals)
         said = Said(unit, approvals, listed)
-        weights = {
-            name: [self._weight(pack, said, name) for pack in self.weighed] for name in self.program.placed or ("",)
-        }
-        split = {name: [worth.each[0] * one for one in column] for name, column in weights.items()}
-        return Manner(unit, listed, worth, weights, split)
+        weights = [[self._weight(pack, said, name) for name in places] for pack in self.weighed]
+        whole = bool(self.program.placed) and not self.program.rounding and worth.each[1] == 1
+        return Manner(unit, listed, worth, weights, may_split=whole and worth.category is None)
 
     def _weight(self, pack: Pack, said: Said, category: str) -> int:
         fits = (mask is not None and said.fits(mask, category) for mask in pack.masks)
         return sum(1 << self.program.bits * at for at, fit in enumerate(fits) if fit)
-
-    def _weights(self) -> Iterator[Column]:
-        none = [0] * len(self.weighed)
-        rows = []
-        for (manner, category), split in zip(self._kinds, self._splits, strict=True):
-            if not split:
-                rows.append(manner.weights.get(self._place(manner, category), none))
-                continue
-            row = none
-            for name, share in split.items():
-                row = [had + share * one for had, one in zip(row, manner.split.get(name, none), strict=True)]
-            rows.append(row)
-        return ([row[at] for row in rows] for at in range(len(none)))
-
-    def _place(self, manner: Manner, category: str) -> str:
-        if not self.program.placed:
-            return ""
-        return (manner.worth and manner.worth.category) or category
-
-    def _steps(self, tag: str | None, step: int) -> Column:
-        return [step if tag is None or tag in manner.tags else 1 for manner, _ in self._kinds]
-
-    def _items(self, unit: str) -> Column:
-        return [int(manner.unit == unit) for manner, _ in self._kinds]
-
-    def _may_split(self, manner: Manner) -> bool:
-        worth = manner.worth
-        if not self.program.placed or self.program.rounding or worth is None:
-            return False
-        return worth.category is None and worth.each[1] == 1
-
-    def _unread(self, at: int) -> bool:
-        """Whether a kind may count and nobody can say here where: a split finer than hundredths, or an odd text."""
-        (manner, category), placed = self._kinds[at], self.program.placed
-        if not placed or manner.worth is None or manner.worth.category is not None or not category:
-            return False
-        return category not in placed and self._splits[at] is None

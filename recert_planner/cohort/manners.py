@@ -8,27 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from attrs import frozen
 
 from recert_planner.cohort.program import DATED, Condition, Mask, Worth
 from recert_planner.cohort.terms import HUNDREDTHS
 
-Column = Sequence[int]
-
 
 @frozen
 class Manner:
     """What activities of one unit, with the same approvals and tags, are worth, and how each category adds to packs.
 
-    `weights` are what one unit [hundredths] in a category adds to each pack, `split` what a share of one adds.
+    `weights` has a row a pack: what one unit [hundredths] adds to it in each category. Units may be split where sums
+    still answer for them.
     """
 
     unit: str
     tags: frozenset[str]
     worth: Worth | None
-    weights: Mapping[str, Column]
-    split: Mapping[str, Column]
+    weights: Sequence[Sequence[int]]
+    may_split: bool
+
+
+@frozen
+class Place:
+    """Where units lie that say so in one way: in one category, or in several as a split.
+
+    `shares` has a number a category: 1 for the one they lie in, or what a split gives it [hundredths], `whole` all of
+    the split. Nobody reads here what is odd.
+    """
+
+    shares: Sequence[int]
+    whole: int
+    odd: bool
 
 
 @frozen
@@ -52,6 +65,16 @@ class Said:
         return self.unit == name if of == "unit" else name in self.tags
 
 
+def place_of(text: str, placed: Sequence[str]) -> Place:
+    """Return where units lie by the text of their category, among a credential's categories (all, if it has none)."""
+    if not placed:
+        return Place((1,), 0, odd=False)
+    split = shares_of(text) if "=" in text else None
+    if split is None:
+        return Place([int(name == text) for name in placed], 0, odd=text != "" and text not in placed)
+    return Place([split.get(name, 0) for name in placed], sum(split.values()), odd=False)
+
+
 def shares_of(text: str) -> Mapping[str, int] | None:
     """Return the shares of a split such as `clinical=2;general=1` [hundredths]; None where they are finer or odd."""
     shares: dict[str, int] = {}
@@ -64,10 +87,11 @@ def shares_of(text: str) -> Mapping[str, int] | None:
     return shares
 
 
+@lru_cache(maxsize=1024)  # the same few come again and again
 def _hundredths(number: str) -> int | None:
     """Return a share as hundredths; None where it is finer, no number, or not more than 0."""
     try:
         share = Decimal(number) * HUNDREDTHS
-    except InvalidOperation:
+        return int(share) if share > 0 and share % 1 == 0 else None
+    except InvalidOperation:  # no number, or one of more digits than decimals have
         return None
-    return int(share) if share > 0 and share % 1 == 0 else None

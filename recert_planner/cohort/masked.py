@@ -29,10 +29,8 @@ def sums(program: Program) -> list[nw.Expr]:
 
 def masked(rows: nw.LazyFrame[Any], reading: Reading) -> nw.LazyFrame[Any]:
     """Return `_row` and the packed columns of activities that stand beside their people's windows and their kinds."""
-    inside, earned = _inside(reading).cast(nw.Float64), nw.when(_sound(reading)).then(_worth(reading))
-    frame = rows.with_columns(
-        _inside=inside, _units=_each(reading) * inside, **{EARNED: earned.otherwise(nw.lit(BROKEN))}
-    )
+    inside = _inside(reading).cast(nw.Float64)
+    frame = rows.with_columns(_inside=inside, _units=_each(reading) * inside, **{EARNED: _earned(reading)})
     packs = [_packed(pack).alias(pack.name) for pack in reading.packs]
     items = [(nw.col("_inside") * nw.col(f"_item_{at}")).alias(f"_n{at}") for at in range(len(reading.program.items))]
     return frame.select("_row", EARNED, *packs, *items)
@@ -51,6 +49,15 @@ def _worth(reading: Reading) -> nw.Expr:
     for at in range(len(reading.program.rounding)):
         worth = (worth / nw.col(f"_step_{at}")).floor() * nw.col(f"_step_{at}")
     return worth
+
+
+def _earned(reading: Reading) -> nw.Expr:
+    """Return a row's worth; at least `BROKEN`, or NaN, where sums do not answer for it, and never nothing.
+
+    Added and not chosen: an engine takes as long to choose as it takes for all else here.
+    """
+    earned = _worth(reading).abs() + (1.0 - _sound(reading).cast(nw.Float64)) * BROKEN
+    return earned.fill_null(BROKEN)
 
 
 def _each(reading: Reading) -> nw.Expr:

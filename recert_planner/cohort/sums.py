@@ -6,7 +6,7 @@ Where a credential counts an activity once, a second pass finds who has one of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,9 @@ import narwhals as nw
 from attrs import frozen
 
 from recert_planner.cohort.columns import ACTIVITIES, table_of, wrapped
-from recert_planner.cohort.engines import Eager, Lazy, alike, beside, collected, day_in, days
+from recert_planner.cohort.engines import Eager, Lazy, alike, beside, collected, day_in, days, joined
 from recert_planner.cohort.finish import DOUBLED
-from recert_planner.cohort.kinds import Cells, Reading, kinds_of
+from recert_planner.cohort.kinds import Kinds, Reading, kinds_of
 from recert_planner.cohort.masked import masked, named_twice, sums
 from recert_planner.cohort.packing import unpacked
 from recert_planner.cohort.program import Program
@@ -46,13 +46,13 @@ class Sums:
     """
 
     ledgers: Lazy
-    kinds: Sequence[Cells]
+    kinds: Kinds
     source: Lazy
 
     @classmethod
-    def among(cls, activities: Any, ledgers: Lazy) -> Sums:
-        """Return the sums of earned activities that were read from a frame; this finds their kinds."""
-        return cls(ledgers, kinds_of(ledgers), wrapped(activities))
+    def among(cls, activities: Any, ledgers: Lazy, programs: Iterable[Program]) -> Sums:
+        """Return the sums of earned activities that were read from a frame; this finds the kinds for programs."""
+        return cls(ledgers, kinds_of(ledgers, programs), wrapped(activities))
 
     def of(self, windows: Eager, program: Program) -> Eager:
         """Return the sums of a program, a row a person who has any activity, as a frame like `windows`."""
@@ -65,10 +65,7 @@ class Sums:
         spans = [name for name in windows.columns if name.startswith(("_first_", "_last_"))] if "span" in days else []
         starts = ["_starts"] if "early" in days else []
         narrow = windows.select("_row", "person", "_opens", "_closes", *starts, *spans)
-        cells = list(reading.looked_at)
-        rows = self.ledgers.select("person", "date", "amount", *cells)
-        rows = rows.join(beside(narrow, self.source), on="person", how="inner")
-        return rows.join(beside(reading.table(windows), self.source), on=cells, how="inner")
+        return joined(self.ledgers, narrow, reading.table(windows), reading.looked_at, source=self.source)
 
     def doubled(self, windows: Eager, program: Program) -> Eager | None:
         """Return `_row` and how often, for whoever has an activity twice that counts once; None without such a rule."""
