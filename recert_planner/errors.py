@@ -43,6 +43,10 @@ class RecertError(Exception):
         )
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows instead of a traceback: one sentence a problem."""
+        return [str(problem) for problem in self.problems]
+
 
 class BadInput(RecertError):
     """What a person gave (a date, a ledger, an option) cannot be read as meant."""

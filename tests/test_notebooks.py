@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from recert_planner.resources import notebooks_folder
 from tests.test_repository import is_evidence
@@ -74,3 +76,21 @@ def test_a_copy_with_one_changed_digit_fails(notebook: Notebook, tmp_path: Path)
     answer = run({**notebook, "cells": [*notebook["cells"][:-1], changed]}, tmp_path)
     assert answer.returncode == 1
     assert "Cell outputs differ" in answer.stdout
+
+
+def test_what_is_wrong_is_said_in_sentences_and_without_a_traceback() -> None:
+    code = "from recert_planner import planner\n\nplanner(credential='nobody')"
+    cell: Notebook = {
+        "cell_type": "code",
+        "id": "one",
+        "metadata": {},
+        "execution_count": None,
+        "outputs": [],
+        "source": code,
+    }
+    document = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    made = nbformat.reads(json.dumps(document), as_version=4)  # type: ignore[no-untyped-call]  # nbformat's own
+    NotebookClient(made, kernel_name="python3", allow_errors=True).execute()
+    (output,) = made.cells[0].outputs
+    (sentence,) = output.traceback
+    assert sentence.startswith("credential: 'nobody' is not known: known are")

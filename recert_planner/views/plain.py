@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from textwrap import fill
 
 from recert_planner.rules.model import Credential
 
@@ -92,6 +93,12 @@ def sentence(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text with every run of white space, line breaks included, as one space."""
     return " ".join(text.split())
+
+
+def folded(*texts: object, width: int = 96) -> str:
+    """Return texts, line by line, each folded between words to lines of this width: a notebook cuts within words."""
+    lines = (line for text in texts for line in str(text).splitlines() or [""])
+    return "\n".join(fill(line, width, break_on_hyphens=False, break_long_words=False) for line in lines)
 
 
 def printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A table as plain text cells, and its three faces: escaped HTML, text for a terminal, a DataFrame.
+"""A table as plain text cells, and its faces: escaped HTML, text for a terminal, a DataFrame, a notebook's output.
 
 Cells are what people read; whoever needs numbers takes the results, not a table. A link is made only of a web address.
 """
@@ -52,12 +52,21 @@ class Table:
 
     def to_html(self) -> str:
         """Return a table with caption and scopes; everything in it is escaped, classes begin with `rp-`."""
-        classes = [' class="rp-number"' if place in self.numeric else "" for place in range(len(self.headers))]
-        head = "".join(_header(name, kind) for name, kind in zip(self.headers, classes, strict=True))
-        body = "".join(self._row(row, classes) for row in self.rows)
+        kinds = [' class="rp-number"' if place in self.numeric else "" for place in range(len(self.headers))]
+        return self._html(kinds, "")
+
+    def _repr_mimebundle_(self, **_asked: object) -> dict[str, str]:
+        """Return what a notebook shows: text, and HTML that says its own alignment, since notebooks put cells right."""
+        sides = ["right" if place in self.numeric else "left" for place in range(len(self.headers))]
+        html = self._html([f' style="text-align:{one}"' for one in sides], ' style="text-align:left"')
+        return {"text/plain": self.to_text(), "text/html": html.replace("</tr>", "</tr>\n")}
+
+    def _html(self, kinds: Sequence[str], caption: str) -> str:
+        head = "".join(_header(name, kind) for name, kind in zip(self.headers, kinds, strict=True))
+        body = "".join(self._row(row, kinds) for row in self.rows)
         return (
             f'<div class="rp-scroll" tabindex="0" role="region" aria-label="{escape(self.caption)}">'
-            f'<table class="rp-table"><caption>{escape(self.caption)}</caption>'
+            f'<table class="rp-table"><caption{caption}>{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
@@ -89,10 +98,10 @@ class Table:
             raise NoFrames from error
         return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=list(self.headers), dtype=str)
 
-    def _row(self, row: Sequence[Cell], classes: Sequence[str]) -> str:
+    def _row(self, row: Sequence[Cell], kinds: Sequence[str]) -> str:
         first, *rest = (cell.html if isinstance(cell, Link) else escape(cell) for cell in row)
-        cells = "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(rest, classes[1:], strict=True))
-        return f'<tr><th scope="row"{classes[0]}>{first}</th>{cells}</tr>'
+        cells = "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(rest, kinds[1:], strict=True))
+        return f'<tr><th scope="row"{kinds[0]}>{first}</th>{cells}</tr>'
 
 
 def _header(name: str, kind: str) -> str:

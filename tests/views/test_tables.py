@@ -170,6 +170,15 @@ def test_every_table_says_what_it_is_and_heads_rows_and_columns() -> None:
         assert all(name in table.to_text(width=300) for name in table.headers)
 
 
+def test_a_notebook_shows_a_table_aligned_as_it_is_elsewhere_and_its_text_beside() -> None:
+    table = requirements_table(everybody()["steady"].standing)
+    shown = table._repr_mimebundle_(include=None, exclude=None)
+    assert shown["text/plain"] == table.to_text()
+    assert shown["text/html"].count("text-align:right") == len(table.numeric) * (len(table.rows) + 1)
+    plainly = re.sub(r' class="rp-number"', "", table.to_html())
+    assert re.sub(r' style="text-align:(left|right)"|\n', "", shown["text/html"]) == plainly
+
+
 def test_the_requirements_table_shows_support_and_state_in_words() -> None:
     row = requirements_table(everybody()["late"].standing).rows[1]
     assert [str(cell) for cell in row] == [

@@ -281,3 +281,8 @@ def test_a_route_not_open_yet_says_from_when() -> None:
     standing = person(nha_credits("3"), date(2025, 6, 1), credential=CCMA).standing
     exam = next(state for state in standing.routes if state.route == "exam")
     assert words.route_note(exam, standing) == "The exam is not open before 16 October 2025."
+
+
+def test_text_is_folded_between_words_and_keeps_its_lines() -> None:
+    assert plain.folded("one two\nthree", "", "a-very-long-word", width=8) == "one two\nthree\n\na-very-long-word"
+    assert plain.folded("one two three", width=8) == "one two\nthree"
