@@ -58,7 +58,7 @@ class Table:
     def _repr_mimebundle_(self, **_asked: object) -> dict[str, str]:
         """Return what a notebook shows: text, and HTML that says its own alignment, since notebooks put cells right."""
         sides = ["right" if place in self.numeric else "left" for place in range(len(self.headers))]
-        html = self._html([f' style="text-align:{one}"' for one in sides], ' style="text-align:left"')
+        html = self._html([f' style="text-align:{one}"' for one in sides], ' style="text-align:left; padding:0 0.5em"')
         return {"text/plain": self.to_text(), "text/html": html.replace("</tr>", "</tr>\n")}
 
     def _html(self, kinds: Sequence[str], caption: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, expect
 
 from recert_planner.app.site.pages import pages
+from recert_planner.planning.solver import NO_SOLVER
 from tests.browser.witness import Witness
 from tests.site.built import open_screen, visitor
 
@@ -66,6 +67,18 @@ def test_the_classroom_starts_by_itself_on_a_phone_and_its_quiz_marks_an_answer(
         asked.get_by_role("radio").first.check()
         asked.get_by_role("button", name="Mark my answer").click()
         expect(asked.get_by_text(re.compile("✓ Right|✗ Not right"))).to_be_visible()
+
+
+def test_a_notebook_runs_and_says_in_one_sentence_what_is_not_there(
+    browser: Browser, address: str, witness: Witness
+) -> None:
+    with visitor(browser, witness) as context:
+        page = context.new_page()
+        page.goto(f"{address}lab/index.html?path=03_plan_ahead.ipynb")
+        expect(page.get_by_role("heading", name="Plan ahead")).to_be_visible()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        expect(page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')).to_have_text(NO_SOLVER)
 
 
 def test_no_page_runs_what_a_link_says(site: Path) -> None:

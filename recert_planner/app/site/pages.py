@@ -27,6 +27,7 @@ from recert_planner.standing.standing import evaluate
 from recert_planner.views.report import HOW_TO_READ
 from recert_planner.views.svg import timeline_svg
 
+ICON = "static/favicons/favicon-notebook.ico"
 _HERE = Path(__file__).parent / "pages"
 SHOWN = "late-starter"
 WITHOUT_SCRIPTS = (
@@ -87,6 +88,7 @@ def write_pages(out: Path, *, version: str) -> None:
     for page in pages():
         _write_screen(out, page, main)
     shutil.rmtree(out / "repl")
+    shutil.copyfile(out / ICON, out / "favicon.ico")  # JupyterLab's page names no icon, and browsers ask here
     (out / "index.html").write_text(_landing(version), encoding="utf-8")
 
 
@@ -114,7 +116,7 @@ def _write_screen(out: Path, page: Page, main: str) -> None:
         "screen.html",
         title=escape(title),
         heading=escape(page.heading),
-        icon="../static/favicons/favicon-notebook.ico",
+        icon=f"../{ICON}",
         main=main,
         style=_read("screen.css"),
         without=escape(WITHOUT_SCRIPTS),
@@ -141,7 +143,7 @@ def _landing(version: str) -> str:
     wide, narrow, caption = _drawings()
     return _filled(
         "landing.html",
-        icon="static/favicons/favicon-notebook.ico",
+        icon=ICON,
         style=_read("landing.css"),
         doors="\n".join(_doors()),
         wide=wide,
