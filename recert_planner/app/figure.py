@@ -97,7 +97,7 @@ def persistent_figure_class() -> Any:
         ) -> None:
             """Send curves and bars first, then labels and lines; anything else means drawing the whole figure."""
             if not all(name.startswith(IN_PLACE) for name in relayout_data or ()):
-                super()._send_update_msg(restyle_data, relayout_data, trace_indexes, source_view_id)
+                super()._send_update_msg(restyle_data, fitting(relayout_data), trace_indexes, source_view_id)
                 return
             with self.hold_sync():  # one message, where plotly itself would send seven
                 ids = self.next_edit()
@@ -115,6 +115,11 @@ def layers(traces: Sequence[Any]) -> tuple[Layer, ...]:
     for place, trace in enumerate(traces):
         found.setdefault((trace.type, trace.xaxis), []).append(place)
     return tuple(Layer(kind == "bar", tuple(places)) for (kind, _), places in found.items())
+
+
+def fitting(relayout_data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return changes of a layout; where its height is one, plotly would keep the width of that moment for good."""
+    return {**relayout_data, **({"width": None, "autosize": True} if "height" in relayout_data else {})}
 
 
 def in_place(restyle_data: Mapping[str, Sequence[Any]], traces: Sequence[int], of: Sequence[Layer]) -> dict[str, Any]:

@@ -13,6 +13,14 @@ from tests.browser.planner_page import PATIENCE_MS, press, slider, traces, wait_
 
 PLOT = ".rp-what-if .rp-figure .js-plotly-plot"
 THIRD = 2  # the trace of a copy
+# Heights as they are laid out [pixels], by the width of the page; a figure that is looked at is as wide as its place.
+HIGH, TIMELINE_HIGH = {390: 420, 1000: 436}, 436
+FITS = """([width, height]) => {
+  const place = [...document.querySelectorAll(".rp-figure")].find((one) => one.clientWidth);
+  const drawn = place?.querySelector(".main-svg");
+  const fits = drawn && Math.abs(drawn.clientWidth - place.clientWidth) < 2;
+  return fits && place.clientWidth < width && drawn.clientHeight === height;
+}"""
 
 
 @pytest.fixture
@@ -60,6 +68,15 @@ def test_a_copy_at_another_pace_moves_its_own_curve_and_the_table_says_so(planne
     assert moved[THIRD]["y"] != copied[THIRD]["y"]
     assert moved[:THIRD] == copied[:THIRD]
     expect(cell(room, "Pace, a month", 1)).to_have_text("14.25")
+
+
+def test_every_rooms_figure_fits_when_the_page_turned_narrow_and_wide_again_in_another(in_app: Page) -> None:
+    what_if(in_app)
+    for width in (390, 1000):
+        in_app.set_viewport_size({"width": width, "height": 900})
+        in_app.wait_for_function(FITS, arg=[width, HIGH[width]], timeout=PATIENCE_MS)
+    in_app.get_by_role("tab", name="Timeline").click()
+    in_app.wait_for_function(FITS, arg=[1000, TIMELINE_HIGH], timeout=PATIENCE_MS)
 
 
 def test_every_control_of_the_room_has_a_name(in_app: Page) -> None:
