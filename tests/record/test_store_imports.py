@@ -306,6 +306,16 @@ def test_after_any_import_the_same_file_adds_and_changes_nothing(
         assert counts(again) == (0, 0, len(found), 0)
 
 
+def test_a_row_moves_on_to_another_entry_where_one_fits_it_alone(tmp_path: Path) -> None:
+    plain, proven = activity("Ethics", amount=Decimal("1.5")), activity("Ethics", amount=Decimal("1.5"), proof="a.pdf")
+    with opened(tmp_path / "years.sqlite") as workspace:
+        ada = add_person(workspace, "Ada")
+        add_activities(workspace, ada, [proven, plain, activity("Ethics", amount=Decimal(2))])
+        assert counts(preview_import(workspace, ada, Ledger(activities=(plain, proven)))) == (0, 0, 2, 0)
+        three = Ledger(activities=(plain, plain, proven))
+        assert counts(preview_import(workspace, ada, three)) == (0, 1, 2, 0)
+
+
 @pytest.mark.parametrize("write", [write_csv, write_excel])
 def test_an_exported_ledger_imports_back_as_nothing_new(tmp_path: Path, write: object) -> None:
     with opened(tmp_path / "years.sqlite") as workspace:

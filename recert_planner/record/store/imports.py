@@ -8,9 +8,10 @@ while a preview is made, and a preview that has grown old is refused.
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from attrs import evolve, field, frozen
 
@@ -126,20 +127,67 @@ def _plain(text: str) -> str:
 
 
 def _matched(rows: tuple[Activity, ...], held: tuple[Entry, ...]) -> Iterator[tuple[Activity, Entry | None]]:
-    """Pair every row with the entry it is: an equal one where there is one, else the first of the same identity."""
+    """Pair every row with the entry it is: an equal one where there is one, else the first of the same identity.
+
+    As many rows as can be find an equal one, so that the same file changes nothing the second time.
+    """
     waiting: dict[Identity, list[Entry]] = defaultdict(list)
     for entry in held:
         waiting[identity(entry.activity)].append(entry)
-    equal: dict[int, Entry] = {}
+    groups: dict[Identity, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
-        same = waiting[identity(row)]
-        found = next((e for e in same if not differences(e.activity, _merged(e.activity, row))), None)
-        if found:
-            equal[place] = found
-            same.remove(found)
+        groups[identity(row)].append(place)
+    equal: dict[int, Entry] = {}
+    for name, places in groups.items():
+        same = waiting[name]
+        found = _equal([rows[place] for place in places], same)
+        equal |= {places[row]: same[at] for row, at in found.items()}
+        gone = set(found.values())
+        waiting[name] = [one for at, one in enumerate(same) if at not in gone]
     for place, row in enumerate(rows):
         same = waiting[identity(row)]
         yield row, equal.get(place) or (same.pop(0) if same else None)
+
+
+def _equal(rows: Sequence[Activity], same: Sequence[Entry]) -> dict[int, int]:
+    """Return as many pairs as there can be of a row and one of the entries it would not change, by their places.
+
+    Each row takes the first that is free. Whoever finds none asks those who have one to move on to another.
+    """
+
+    def fits(row: int, at: int) -> bool:
+        held = same[at].activity
+        return not differences(held, _merged(held, rows[row]))
+
+    has, free = dict[int, int](), list(range(len(same)))
+    for row in range(len(rows)):
+        first = next((at for at in free if fits(row, at)), None)
+        if first is not None:
+            has[row] = first
+            free.remove(first)
+    every = cache(lambda row: [at for at in range(len(same)) if fits(row, at)])
+    for row in (row for row in range(len(rows)) if row not in has):
+        _move(row, every, has)
+    return has
+
+
+def _move(row: int, fits: Callable[[int], Sequence[int]], has: dict[int, int]) -> None:
+    """Give a row one of the entries that fit it where that takes nobody's away, whoever has to move on for it."""
+    taken, asked_by, asking = {at: one for one, at in has.items()}, dict[int, int](), deque([row])
+    while asking:
+        one = asking.popleft()
+        for at in fits(one):
+            if at in asked_by:
+                continue
+            asked_by[at] = one
+            if at in taken:
+                asking.append(taken[at])
+                continue
+            move: int | None = at
+            while move is not None:
+                one = asked_by[move]
+                has[one], move = move, has.get(one)
+            return
 
 
 def _merged(held: Activity, row: Activity) -> Activity:
