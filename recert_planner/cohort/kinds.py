@@ -25,7 +25,7 @@ OVER, UNDER, WHOLE, UNREAD = "_over", "_under", "_whole", "_unread"
 
 Cells = tuple[str, ...]
 Column = npt.NDArray[np.float64]
-Found = npt.NDArray[np.intp]
+Index = npt.NDArray[np.intp]
 
 
 @frozen
@@ -122,7 +122,7 @@ class Reading:
         return nw.from_dict({**cells, **self.columns}, types, backend=like.implementation)
 
     @cached_property
-    def _told(self) -> tuple[list[Manner], list[Place], Found, Found]:
+    def _told(self) -> tuple[list[Manner], list[Place], Index, Index]:
         """The manners and the places that kinds have, each once; the number of the manner and of the place of each."""
         names, others, texts = self.looked_at, dict[Cells, int](), dict[str, int]()
         placed = names[-1] == "category"  # the last of all cells

@@ -26,8 +26,8 @@ function render({ model, el }) {
     return all.find((one) => one.closest(".rp-figure").clientWidth) ?? all[0];
   };
   const fits = () => Math.abs((drawing()?.clientWidth ?? NaN) - drawing()?.closest(".rp-figure").clientWidth) < 2;
-  // plotly loses what reaches it while it draws for the first time, and a new height would fix a wrong width for good:
-  // Python hears of the width once the figure has fitted its place for a while.
+  // plotly loses what reaches it while it draws for the first time: Python hears of the width once the figure has
+  // fitted its place for a while.
   let waiting = 0;
   let tries = 0;
   const tell = (fitted) => {
