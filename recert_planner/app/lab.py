@@ -24,7 +24,7 @@ from recert_planner.app.loopback import (
     say,
     when_listening,
 )
-from recert_planner.app.serve import NOT_HERE, NOTEBOOK, TITLE
+from recert_planner.app.serve import NOT_HERE, NOTEBOOK, TITLE, templates
 from recert_planner.resources import notebooks_folder
 
 FOLDER = "Recert Planner notebooks"
@@ -63,7 +63,11 @@ def _server(home: Path, page: str, port: int, token: str, *, browser: bool) -> A
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
         [str(_CONFIG), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
     )
-    return LabApp.initialize_server(argv=[], config=_settings(home, page, port, token, browser=browser))
+    server = LabApp.initialize_server(argv=[], config=_settings(home, page, port, token, browser=browser))
+    # The first folder wins; JupyterLab's own page, which ours continues, is then found by its folder's name.
+    places = server.web_app.settings["lab_jinja2_env"].loader.searchpath
+    places[:] = [*templates("lab"), *places, *(str(Path(place).parent) for place in places)]
+    return server
 
 
 def _settings(home: Path, page: str, port: int, token: str, *, browser: bool) -> Any:

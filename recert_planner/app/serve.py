@@ -25,7 +25,6 @@ from recert_planner.resources import notebooks_folder
 
 TITLE = "Recert Planner"
 NOTEBOOK = "01_planner.ipynb"
-_TEMPLATE = Path(__file__).parent / "voila_template"
 NOT_HERE = ["@jupyterlite/pyodide-kernel-extension"]  # the class site's; it fails where JupyterLite is not
 _PATIENCE = 100  # [tenths of a second]
 
@@ -56,8 +55,13 @@ def _server(page: Path, port: int) -> Any:
     server = PlannerServer(config=_settings(page, port))
     server.initialize(argv=[])
     # The first folder wins: our page is Voilà's own without the style sheets that it fetches from another host.
-    server.template_paths.insert(0, str(_TEMPLATE))
+    server.template_paths[:0] = templates("voila")
     return server
+
+
+def templates(server: str) -> list[str]:
+    """Return the folders in which a server's page looks first."""
+    return [str(Path(__file__).parent / name) for name in (f"{server}_template", "static")]
 
 
 def _settings(page: Path, port: int) -> Any:

@@ -23,6 +23,11 @@ READ_DRAWING = """selector => {
   const shapes = read(".scatterlayer path.js-line, .barlayer path", path => path.getAttribute("d"));
   return [...read(".main-svg text", text => text.textContent), ...shapes];
 }"""
+# A machine so slow that a limit of seconds is over at once; a longer one it keeps.
+HURRIED = """{
+  const limit = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = milliseconds => limit(milliseconds < 60_000 ? 1 : milliseconds);
+}"""
 
 
 def traces(page: Page, selector: str = PLOT) -> Any:
@@ -45,6 +50,13 @@ def wait_for_other_traces(page: Page, before: Any, selector: str = PLOT) -> None
 def drawing(page: Page, selector: str = PLOT) -> Any:
     """Return the texts and the shapes that are drawn."""
     return page.evaluate(READ_DRAWING, selector)
+
+
+def wait_until_still(page: Page, selector: str = PLOT) -> None:
+    """Wait until nothing that is drawn has changed for a second: what was on its way has arrived."""
+    seen = None
+    while seen != (seen := drawing(page, selector)):
+        page.wait_for_timeout(1000)
 
 
 def wait_for_drawing(page: Page, wanted: Any, selector: str = PLOT) -> None:

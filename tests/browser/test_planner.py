@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.planner_page import (
+    HURRIED,
     choose_example,
     drawing,
     press,
@@ -15,6 +17,7 @@ from tests.browser.planner_page import (
     wait_for_other_traces,
     wait_for_other_verdict,
     wait_for_plot,
+    wait_until_still,
 )
 
 PACE = "points per month"
@@ -42,7 +45,7 @@ def test_a_way_there_and_back_leaves_every_word_and_every_curve(planner: Page) -
     words = verdict(planner)
     choose_example(planner, 1)
     wait_for_other_verdict(planner, words)
-    planner.wait_for_timeout(1000)  # what is still on its way arrives
+    wait_until_still(planner)
     left, right = "ArrowLeft", "ArrowRight"
     for name, away, home in ((PACE, left, right), ("months without study", right, left), ("as of", left, right)):
         before, drawn = traces(planner), drawing(planner)
@@ -81,6 +84,16 @@ def test_the_app_follows_a_dark_system(in_app: Page) -> None:
     by_day = in_app.evaluate(background)
     in_app.emulate_media(color_scheme="dark")
     assert in_app.evaluate(background) != by_day
+
+
+@pytest.mark.parametrize("face", ["in_app", "in_lab"])
+def test_a_planner_that_was_slow_to_start_still_answers(page: Page, request: pytest.FixtureRequest, face: str) -> None:
+    page.add_init_script(HURRIED)
+    planner: Page = request.getfixturevalue(face)
+    before, words = traces(planner), verdict(planner)
+    choose_example(planner, 1)
+    wait_for_other_traces(planner, before)
+    wait_for_other_verdict(planner, words)
 
 
 def test_a_second_page_shows_a_planner_of_its_own(in_app: Page, app_address: str) -> None:

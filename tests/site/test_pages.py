@@ -81,6 +81,12 @@ def test_a_notebook_runs_and_says_in_one_sentence_what_is_not_there(
         expect(page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')).to_have_text(NO_SOLVER)
 
 
+def test_every_page_with_widgets_is_patient_before_it_loads_anything(site: Path) -> None:
+    for name in (*(one.name for one in pages()), "lab"):
+        text = (site / name / "index.html").read_text("utf-8")
+        assert 0 < text.index("AbortSignal.timeout = ") < text.index('id="jupyter-lite-main"'), name
+
+
 def test_no_page_runs_what_a_link_says(site: Path) -> None:
     assert not (site / "repl").exists()
     assert [one for one in pages() if "location.search" in (site / one.name / "index.html").read_text("utf-8")] == []

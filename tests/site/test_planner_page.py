@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.planner_page import (
+    HURRIED,
     choose_example,
     press,
     slider,
@@ -40,8 +41,11 @@ def record(page: Page, *, begin: bool = False) -> Locator:
     return shown
 
 
-def test_the_planner_starts_by_itself_on_a_phone_and_answers(browser: Browser, address: str, witness: Witness) -> None:
+def test_the_planner_starts_by_itself_on_a_slow_phone_and_answers(
+    browser: Browser, address: str, witness: Witness
+) -> None:
     with visitor(browser, witness, width=390) as context:
+        context.add_init_script(HURRIED)
         page = open_planner(context, address)
         expect(page).to_have_title("Planner – Recert Planner")
         expect(page.get_by_role("heading", level=1)).to_have_text("Planner")

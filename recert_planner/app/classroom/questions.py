@@ -80,9 +80,9 @@ class Questions:
             self.result.html = self._result()
             return
         question = self.quiz.questions[place]
-        self.progress.html = f"<p>Question {place + 1} of {count}{f'. {self._score()}' if place else ''}</p>"
+        self.options.offer([option.text for option in question.options])  # first: what is read can be answered
         self.question.html = question_html(question)
-        self.options.offer([option.text for option in question.options])
+        self.progress.html = f"<p>Question {place + 1} of {count}{f'. {self._score()}' if place else ''}</p>"
 
     def _mark(self) -> None:
         if self.options.chosen is None:

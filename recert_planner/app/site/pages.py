@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -29,6 +30,8 @@ from recert_planner.views.svg import timeline_svg
 
 ICON = "static/favicons/favicon-notebook.ico"
 _HERE = Path(__file__).parent / "pages"
+_PATIENCE = files("recert_planner.app") / "static" / "patience.js"
+_DESK = "lab/index.html"  # JupyterLite's own page, for the notebooks
 SHOWN = "late-starter"
 WITHOUT_SCRIPTS = (
     "This page works with JavaScript only: it runs the whole planner in your browser. Switch it on, then load the "
@@ -88,6 +91,7 @@ def write_pages(out: Path, *, version: str) -> None:
     for page in pages():
         _write_screen(out, page, main)
     shutil.rmtree(out / "repl")
+    _write_desk(out / _DESK)
     shutil.copyfile(out / ICON, out / "favicon.ico")  # JupyterLab's page names no icon, and browsers ask here
     (out / "index.html").write_text(_landing(version), encoding="utf-8")
 
@@ -107,6 +111,16 @@ def _main_of(file: Path) -> str:
     return found.group()
 
 
+def _patient(main: str) -> str:
+    """Return what loads a page's scripts, with patience before them."""
+    return f"<script>{{\n{_PATIENCE.read_text(encoding='utf-8')}}}</script>\n{main}"
+
+
+def _write_desk(file: Path) -> None:
+    main = _main_of(file)
+    file.write_text(file.read_text(encoding="utf-8").replace(main, _patient(main)), encoding="utf-8")
+
+
 def _write_screen(out: Path, page: Page, main: str) -> None:
     place, title = out / page.name, f"{page.heading} – Recert Planner"
     place.mkdir()
@@ -117,7 +131,7 @@ def _write_screen(out: Path, page: Page, main: str) -> None:
         title=escape(title),
         heading=escape(page.heading),
         icon=f"../{ICON}",
-        main=main,
+        main=_patient(main),
         style=_read("screen.css"),
         without=escape(WITHOUT_SCRIPTS),
         script=script,
@@ -158,7 +172,7 @@ def _doors() -> Iterator[str]:
     for page in pages():
         yield _door(f"{page.name}/index.html", f"Open the {page.heading.lower()}", page.about)
     code = "For those who want to see the code: rules, planning and comparisons, in JupyterLab."
-    yield _door("lab/index.html?path=01_planner.ipynb", "Open the notebooks", code)
+    yield _door(f"{_DESK}?path=01_planner.ipynb", "Open the notebooks", code)
 
 
 def _door(address: str, name: str, about: str) -> str:
