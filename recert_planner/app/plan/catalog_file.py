@@ -20,7 +20,7 @@ FICTIONAL = data_folder() / "examples" / "catalog-fictional.csv"
 
 
 class CatalogFile:
-    """The field for a catalog; `arrived` is called for every file, and `read` then takes or refuses it."""
+    """The field for a catalog; `arrived` is called for every file, and `read` then hands it on or refuses it."""
 
     def __init__(self) -> None:
         """Begin without a catalog."""
@@ -34,20 +34,23 @@ class CatalogFile:
         self.box = VBox([self.file, self.fictional, self.word])
         self.box.add_class("rp-plan-file")
 
-    def read(self, words: Vocabulary) -> bool:
-        """Read the file that arrived last; return whether there is a new catalog. What is wrong with it is listed."""
+    def read(self, words: Vocabulary, take: Callable[[Catalog], None]) -> None:
+        """Read the file that arrived last, and hand a new catalog to `take`; what is wrong with it is listed.
+
+        The page says that the courses are there once they can be chosen.
+        """
         if self._last is None:
-            return False
+            return
         (name, size, content), self._last = self._last, None
         try:
             check_size(size, name)
             self.catalog = read_catalog_bytes(content, name, vocabulary=words)
         except BadInput as error:
             self.word.html = _refusal(name, error.problems)
-            return False
+            return
+        take(self.catalog)
         said = f"<p class='rp-done'>{escape(wording.courses(len(self.catalog.courses), name))}</p>"
         self.word.html = said + listed_problems(self.catalog.warnings)
-        return True
 
     def _take_fictional(self) -> None:
         content = FICTIONAL.read_bytes()

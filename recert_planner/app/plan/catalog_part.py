@@ -21,6 +21,7 @@ from recert_planner.app.plan.saying import paragraphs
 from recert_planner.app.plan.solving import Search
 from recert_planner.app.plan.widgets import Pulse
 from recert_planner.errors import BadInput, Problem
+from recert_planner.planning.catalog import Catalog
 from recert_planner.planning.plan import Plan
 from recert_planner.planning.request import Span, check_request
 from recert_planner.planning.solver import NO_SOLVER, Cancelled, has_solver
@@ -68,9 +69,7 @@ class CatalogPart:
 
     def read(self, words: Vocabulary) -> None:
         """Take the catalog that arrived; a search in another one ends."""
-        if self.source.read(words) and self.source.catalog is not None:
-            self.forget()
-            self.limits.fit(self.source.catalog)
+        self.source.read(words, self._take)
 
     def begin(self, standing: Standing, away: tuple[Span, ...]) -> None:
         """Look for the best plan; raises `BadInput` without a catalog, and for limits that make no sense."""
@@ -112,6 +111,10 @@ class CatalogPart:
             self.search.stop()
             self._rest()
         self._show(None)
+
+    def _take(self, catalog: Catalog) -> None:
+        self.forget()
+        self.limits.fit(catalog)
 
     def _changed(self) -> None:
         """Say that the plan shown is not the one asked for any more."""
