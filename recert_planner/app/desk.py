@@ -1,17 +1,21 @@
 """Where every callback of the screen runs: one at a time, one refresh at its end, what goes wrong caught once.
 
 ipywidgets swallows an exception from a callback that the page triggered; here it becomes a sentence the person sees.
-What a widget reports because we ourselves changed it is not a new event.
+What a widget reports because we ourselves changed it is not a new event. What another thread reports is one, and
+waits for its turn: JupyterLab's pages speak to a thread of their own, while the one that runs cells may still be busy.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from threading import RLock
 
 from recert_planner.errors import Problem, RecertError
 
 Report = Callable[[Sequence[Problem]], None]
+
+_TURN = RLock()  # one for all desks: an event of one may end in another
 
 _log = logging.getLogger(__name__)
 
@@ -35,13 +39,14 @@ class Desk:
 
     def run(self, event: Callable[[], None], *, report: Report | None = None) -> None:
         """Run an event and the refresh after it; an event inside another one is part of that one."""
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            (report or self._report)(_problems_of(event, self._refresh))
-        finally:
-            self._busy = False
+        with _TURN:
+            if self._busy:
+                return
+            self._busy = True
+            try:
+                (report or self._report)(_problems_of(event, self._refresh))
+            finally:
+                self._busy = False
 
 
 def _problems_of(*steps: Callable[[], None]) -> tuple[Problem, ...]:

@@ -75,6 +75,7 @@ def in_lab(page: Page, lab_address: str) -> Iterator[Page]:
     run_all(page)
     wait_for_plot(page)
     yield page
+    leave(page)
     end_sessions(page, lab_address)
 
 

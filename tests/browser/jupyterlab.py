@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit, urlunsplit
 
 from playwright.sync_api import Page, expect
 
+from recert_planner.resources import notebooks_folder
 from tests.browser.planner_page import PATIENCE_MS
 
 
@@ -16,7 +18,14 @@ def beside(address: str, notebook: str) -> str:
 
 
 def open_notebook(page: Page, address: str) -> None:
-    """Open the notebook at `address` and wait until its kernel is at rest."""
+    """Open the notebook at `address`, as it was handed out, and wait until its kernel is at rest.
+
+    JupyterLab saves by itself after two minutes, and the widgets in a saved output are gone with their kernel.
+    """
+    name = Path(urlsplit(address).path).name
+    original = {"type": "notebook", "content": json.loads((notebooks_folder() / name).read_text("utf-8"))}
+    put = page.request.put(urljoin(address, f"/api/contents/{name}"), headers=_token(address), data=original)
+    assert put.ok, put.text()
     page.goto(address)
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=PATIENCE_MS)
     kernel_at_rest(page)
@@ -40,7 +49,10 @@ def run_all(page: Page) -> None:
 
 def end_sessions(page: Page, address: str) -> None:
     """End every kernel, so that the next page starts with its own."""
-    token = parse_qs(urlsplit(address).query)["token"][0]
-    headers = {"Authorization": f"token {token}"}
+    headers = _token(address)
     for session in page.request.get(urljoin(address, "/api/sessions"), headers=headers).json():
         page.request.delete(urljoin(address, f"/api/sessions/{session['id']}"), headers=headers)
+
+
+def _token(address: str) -> dict[str, str]:
+    return {"Authorization": f"token {parse_qs(urlsplit(address).query)['token'][0]}"}

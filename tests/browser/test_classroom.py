@@ -51,6 +51,7 @@ def in_lab(page: Page, lab_address: str) -> Iterator[Page]:
     page.locator(".rp-classroom").wait_for(timeout=PATIENCE_MS)
     page.locator(".rp-classroom").scroll_into_view_if_needed()
     yield page
+    leave(page)
     end_sessions(page, lab_address)
 
 

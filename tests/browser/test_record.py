@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import servers
-from tests.browser.planner_page import PATIENCE_MS
+from tests.browser.jupyterlab import end_sessions, open_notebook, run_all
+from tests.browser.planner_page import PATIENCE_MS, leave
 
 NAUGHTY = "<img src=x onerror=alert(1)>"
 PDF = b"%PDF-1.4 a certificate" + b"x" * 600_000
@@ -81,6 +82,23 @@ def test_a_certificate_and_the_whole_record_come_back_as_plain_files(own_app: st
         shown.get_by_role("button", name="Everything as JSON", exact=True).click()
     document = json.load(io.BytesIO(Path(saving.value.path()).read_bytes()))
     assert [one["activity"]["title"] for one in document["people"][0]["activities"]] == ["Coding"]
+
+
+def test_a_record_kept_from_a_notebook_is_there_for_its_next_kernel(tmp_path: Path, page: Page) -> None:
+    """JupyterLab's cells and its page are two threads of the kernel, and both use the record."""
+    with servers.lab(tmp_path) as address:
+        open_notebook(page, address)
+        run_all(page)
+        add(record(page), NAUGHTY)
+        leave(page)
+        end_sessions(page, address)
+        open_notebook(page, address)
+        run_all(page)
+        shown = record(page, begun=True)
+        expect(row(shown, NAUGHTY)).to_be_visible()
+        add(shown, "From the next kernel")
+        leave(page)
+        end_sessions(page, address)
 
 
 def test_rows_pasted_from_a_spreadsheet_are_previewed_and_imported(own_app: str, page: Page) -> None:

@@ -113,7 +113,13 @@ def _open_to_read(path: Path, wait_seconds: float) -> sqlite3.Connection:
 
 
 def _connect(path: Path, mode: str, wait_seconds: float, *, shared_memory: bool = True) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=wait_seconds, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}",
+        uri=True,
+        timeout=wait_seconds,
+        isolation_level=None,
+        check_same_thread=False,  # a notebook's cells and its page are two threads, which take turns
+    )
     try:
         if not shared_memory:
             # Alone with the file, a log can be read, and folded in, without memory to share.

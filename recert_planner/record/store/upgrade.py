@@ -39,7 +39,7 @@ def _take_steps(connection: sqlite3.Connection) -> None:
 
 def migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a copy in memory of a file that may not be written to, with today's schema; closes `connection`."""
-    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.backup(copy)
     connection.close()
     _take_steps(copy)
