@@ -15,7 +15,7 @@ from recert_planner.errors import Problem, RecertError
 
 Report = Callable[[Sequence[Problem]], None]
 
-_TURN = RLock()  # one for all desks: an event of one may end in another
+TURN = RLock()  # one for all desks: an event of one may end in another
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class Desk:
 
     def run(self, event: Callable[[], None], *, report: Report | None = None) -> None:
         """Run an event and the refresh after it; an event inside another one is part of that one."""
-        with _TURN:
+        with TURN:
             if self._busy:
                 return
             self._busy = True

@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
+from recert_planner.app.desk import TURN
 from recert_planner.app.startup import figure_widget_class
 from recert_planner.views.figures import CONFIG
 
@@ -63,10 +64,11 @@ class Edits:
         if self._drawn or told is None:
             return
         self._drawn = True
-        if told["trace_edit_id"] != self._last_trace_edit_id:
-            data = [trace.to_plotly_json() for trace in self.data]
-            with self.hold_sync():
-                self._py2js_animate = {**self.next_edit(), **whole(data, self.layout.to_plotly_json())}
+        with TURN:  # the event that changed the figure last may still be at it, in another thread
+            if told["trace_edit_id"] != self._last_trace_edit_id:
+                data = [trace.to_plotly_json() for trace in self.data]
+                with self.hold_sync():
+                    self._py2js_animate = {**self.next_edit(), **whole(data, self.layout.to_plotly_json())}
 
 
 @cache
