@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -26,6 +27,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with servers.app(tmp_path_factory.mktemp("app")) as address:
+        yield address
+
+
+@pytest.fixture
+def own_app(tmp_path: Path) -> Iterator[str]:
+    """The app with a home of its own: what is kept in it, no other test finds. Asked for before the page."""
+    with servers.app(tmp_path) as address:
         yield address
 
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import servers
 from tests.browser.axe import Examination
 from tests.browser.planner_page import (
     PATIENCE_MS,
@@ -44,13 +39,6 @@ BESIDE = """() => {
 }"""
 MOVING = """() => document.getAnimations().filter(one => one.playState === "running")
   .map(one => one.effect.target.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[str]:
-    """The app with a home of its own: what is kept in it, no other test finds. Asked for before the page."""
-    with servers.app(tmp_path) as address:
-        yield address
 
 
 def enter(page: Page, name: str) -> None:

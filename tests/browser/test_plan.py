@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser import servers
 from tests.browser.planner_page import PATIENCE_MS, press, traces, wait_for_other_traces, wait_for_plot
 
 ANYTHING = re.compile(r"\S")
 SETTLE_MS = 1500  # plotly loses what reaches it while it draws for the first time
 PLOT = ".rp-plan .js-plotly-plot"
 LINES = """selector => Array.from(document.querySelectorAll(`${selector} .scatterlayer path.js-line`)).length"""
-
-
-@pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[str]:
-    """The app with a home of its own: what is kept in it, no other test finds. Asked for before the page."""
-    with servers.app(tmp_path) as address:
-        yield address
 
 
 def the_plan(page: Page) -> Locator:

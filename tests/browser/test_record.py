@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import servers
@@ -16,13 +14,6 @@ from tests.browser.planner_page import PATIENCE_MS, leave
 
 NAUGHTY = "<img src=x onerror=alert(1)>"
 PDF = b"%PDF-1.4 a certificate" + b"x" * 600_000
-
-
-@pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[str]:
-    """The app with a home of its own: what is kept in it, no other test finds. Asked for before the page."""
-    with servers.app(tmp_path) as address:
-        yield address
 
 
 def record(page: Page, *, begun: bool = False) -> Locator:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import servers
 from tests.browser.planner_page import PATIENCE_MS, press, slider, traces, wait_for_other_traces, wait_for_plot
 
 PLOT = ".rp-what-if .rp-figure .js-plotly-plot"
@@ -21,13 +16,6 @@ FITS = """([width, height]) => {
   const fits = drawn && Math.abs(drawn.clientWidth - place.clientWidth) < 2;
   return fits && place.clientWidth < width && drawn.clientHeight === height;
 }"""
-
-
-@pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[str]:
-    """The app with a home of its own: what is kept in it, no other test finds. Asked for before the page."""
-    with servers.app(tmp_path) as address:
-        yield address
 
 
 def what_if(page: Page) -> Locator:
